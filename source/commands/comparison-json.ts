@@ -18,5 +18,5 @@ export const changesJson = (comparison: Comparison) => ({
 /** Returns a comparison with a baseline as JSON output has it (docs/json.md). */
 export const comparisonJson = (comparison: Comparison) => {
 	const {time, users, isComplete} = comparison.baseline;
-	return {sentence: comparisonSentence(comparison), baseline: {time: isoOf(time), users, isComplete}, ...changesJson(comparison)};
+	return {sentence: comparisonSentence(comparison, 'clock'), baseline: {time: isoOf(time), users, isComplete}, ...changesJson(comparison)};
 };

@@ -49,7 +49,7 @@ export type DiffOptions = {
 
 type ChangedUser = TroubleComparison & {readonly userId: string; readonly providers: readonly string[]};
 
-/** Everything that the formats print. */
+/** Everything that the formats print. No time has an age: both snapshots may be old, so the notes have how far they are apart. */
 type Report = {
 	readonly before: SnapshotFile;
 	readonly after: SnapshotFile;
@@ -73,7 +73,7 @@ const sideJson = ({file, header}: SnapshotFile) => ({
 const troubleJson = (trouble: Trouble | undefined) => trouble && {failing: trouble.failing, stalled: trouble.stalled, streams: trouble.streams};
 
 const asJson = ({before, after, comparison, users, moreUsers}: Report): string => `${toJson({
-	sentence: comparisonSentence(comparison),
+	sentence: comparisonSentence(comparison, 'clock'),
 	before: sideJson(before),
 	after: sideJson(after),
 	isReversed: before.header.serverTime > after.header.serverTime,
@@ -116,7 +116,7 @@ const table = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>
 const more = (moreUsers: number): readonly string[] => (moreUsers === 0 ? [] : [comparisonNotes.moreUsers(moreUsers)]);
 
 const asText = ({comparison, users, moreUsers}: Report): string => [
-	comparisonSentence(comparison),
+	comparisonSentence(comparison, 'clock'),
 	...comparisonNotesOf(comparison),
 	...table(providerTitles, providerCells(comparison), index => index > 0),
 	...table(userTitles, userCells(users), () => false),
@@ -127,7 +127,7 @@ const changesTable = (titles: readonly string[], rows: ReadonlyArray<readonly st
 	(rows.length === 0 ? [] : markdownTable(titles, rows.map(cells => cells.map(cell => markdownText(cell)))));
 
 const asMarkdown = ({comparison, users, moreUsers}: Report): string => markdownDocument([
-	[`**${markdownText(comparisonSentence(comparison))}**`],
+	[`**${markdownText(comparisonSentence(comparison, 'clock'))}**`],
 	...comparisonNotesOf(comparison).map(note => [markdownText(note)]),
 	changesTable(providerTitles, providerCells(comparison)),
 	changesTable(userTitles, userCells(users)),

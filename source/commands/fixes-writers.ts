@@ -9,7 +9,7 @@ import {
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixesMarkdown} from '../presentation/handover/fixes-markdown.ts';
 import {wrap} from '../presentation/line.ts';
-import {isoUtc} from '../text/ages.ts';
+import {isoUtc, type TimeForm} from '../text/ages.ts';
 import {plain} from '../text/sentence.ts';
 import {csvRow} from './csv.ts';
 import {eventJson, isoOf} from './event-json.ts';
@@ -59,12 +59,14 @@ const notLoadedFixes = ({fixes: {notLoaded}}: PrintedFixes, rows: readonly FixRo
 	provider, cause: 'not_loaded', errorType: undefined, waitsFor: undefined, users: notLoaded, explainedUsers: 0, since: undefined, step: fixesTexts.loadFirst, filter,
 }));
 
-const rowsOf = ({fixes, now, provider}: PrintedFixes): readonly FixRow[] => fixRows(fixes, {now, provider, loadKey: undefined});
+const rowsOf = ({fixes, now, provider}: PrintedFixes, form: TimeForm): readonly FixRow[] => fixRows(fixes, {
+	now, provider, form, loadKey: undefined,
+});
 
 /** Returns each group as JSON output has it, with its event if it has one. */
 const groupsOf = (printed: PrintedFixes) => {
 	const {fixes} = printed;
-	const rows = rowsOf(printed);
+	const rows = rowsOf(printed, 'clock');
 	const rowOf = ({provider, cause}: FixGroup) => rows.find(({id}) => id === JSON.stringify([provider, cause]));
 	const eventOf = (provider: string) => rows.find(({id}) => id === JSON.stringify([provider]))?.text;
 	return {
@@ -135,7 +137,7 @@ const rowText = ({text, isIndented, cause, actor, since, filter, kind}: FixRow):
 const noneOf = ({asked, users}: Fixes): readonly string[] => (asked < users ? [] : ['', fixesTexts.none]);
 
 const asText = (printed: PrintedFixes): string => {
-	const rows = rowsOf(printed);
+	const rows = rowsOf(printed, 'aged');
 	return [
 		...wrap(basisOf(printed), columns),
 		...(rows.length === 0 ? noneOf(printed.fixes) : ['', ...rows.flatMap(row => rowText(row))]),

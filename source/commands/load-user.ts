@@ -9,6 +9,7 @@ import type {CallOptions} from '../junction/retry.ts';
 import {isUserId} from '../junction/user-id.ts';
 import {outputTexts} from '../messages/command-line.ts';
 import {matchTexts} from '../messages/matches.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import type {FindingCode} from '../triage/facts/finding.ts';
 import type {UserFacts} from '../triage/facts/user-facts.ts';
@@ -29,7 +30,7 @@ export type LoadedUser = {
 };
 
 /** What loading a user needs. The redactor is that of the client; it makes the given ID a pseudonym. */
-export type LoadUserOptions = CallOptions & {readonly redactor?: Redactor | undefined};
+export type LoadUserOptions = CallOptions & {readonly redactor?: Redactor | undefined; readonly timeForm?: TimeForm | undefined};
 
 const singleUserFindings: ReadonlySet<FindingCode> = new Set(['attempt_failed', 'attempts_stalled']);
 
@@ -70,7 +71,7 @@ const operationsOf = async (client: ReportClient, options: CallOptions): Promise
 };
 
 /** Returns what is wrong with a user whose parts were loaded, or failed. */
-const triaged = async ({id, userId, parts, clock, client, options = {}}: {
+const triaged = async ({id, userId, parts, clock, client, options = {}, timeForm = 'aged'}: {
 	readonly id: string;
 	readonly userId: string;
 	readonly parts: UserParts;
@@ -78,6 +79,7 @@ const triaged = async ({id, userId, parts, clock, client, options = {}}: {
 	/** Asked for the team's bulk operations if they may explain a finding. */
 	readonly client?: ReportClient;
 	readonly options?: CallOptions;
+	readonly timeForm?: TimeForm | undefined;
 }): Promise<LoadedUser> => {
 	const {user, connections, resources, pulls} = parts;
 	for (const result of [user, connections, resources, pulls]) {
@@ -90,10 +92,10 @@ const triaged = async ({id, userId, parts, clock, client, options = {}}: {
 	const facts: UserFacts = {
 		userId, user: asCheck(user), connections: asCheck(connections), resources: asCheck(resources), pulls: asCheck(pulls), fleet: new Map(),
 	};
-	const triage = triageUser(facts, now);
+	const triage = triageUser(facts, now, Infinity, timeForm);
 	const bulkOperations = client !== undefined && canBeExplainedInBulk(triage.findings) ? await operationsOf(client, options) : [];
 	return {
-		id, userId, parts, triage: withoutOthers(bulkOperations.length === 0 ? triage : triageUser({...facts, bulkOperations}, now)), now,
+		id, userId, parts, triage: withoutOthers(bulkOperations.length === 0 ? triage : triageUser({...facts, bulkOperations}, now, Infinity, timeForm)), now,
 	};
 };
 
@@ -121,10 +123,10 @@ const userIdOf = async (client: ReportClient, id: string, options: CallOptions):
 Loads one user by user ID or client user ID, and finds out what is wrong. A part that could not be loaded has its error. Rejects with a `JunctionError` if no user
 has the client user ID.
 */
-export const loadUser = async (client: ReportClient, id: string, clock: ServerClock, {redactor, ...options}: LoadUserOptions): Promise<LoadedUser> => {
+export const loadUser = async (client: ReportClient, id: string, clock: ServerClock, {redactor, timeForm, ...options}: LoadUserOptions): Promise<LoadedUser> => {
 	const userId = isUserId(id) ? redactor?.userId(id) ?? id.toLowerCase() : await userIdOf(client, id, options);
 	return triaged({
-		id: redactor?.id(id) ?? id, userId, parts: await loadUserParts(client, userId, options), clock, client, options,
+		id: redactor?.id(id) ?? id, userId, parts: await loadUserParts(client, userId, options), clock, client, options, timeForm,
 	});
 };
 
@@ -142,6 +144,7 @@ export const loadUserOrError = async (client: ReportClient, id: string, clock: S
 					user: error, connections: error, resources: error, pulls: error, devices: error,
 				},
 				clock,
+				timeForm: options.timeForm,
 			});
 		}
 

@@ -43,7 +43,7 @@ export const overviewDocument = (stats: FleetStats, now: number, {unreadable, co
 	users: stats.users,
 	unreadable,
 	states: stats.states,
-	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now),
+	blastRadius: blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now, 'clock'),
 	providers: stats.providers.map(own => ({
 		provider: own.provider,
 		users: own.users,

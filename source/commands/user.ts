@@ -5,6 +5,7 @@ import type {Target} from '../junction/target.ts';
 import {usageErrors} from '../messages/command-line.ts';
 import {idMessages} from '../messages/reports.ts';
 import {runtime} from '../runtime/runtime.ts';
+import type {TimeForm} from '../text/ages.ts';
 import type {Severity} from '../triage/facts/finding.ts';
 import {exitCodeOf, exitCodes} from './exit.ts';
 import {isReached} from './fail-on.ts';
@@ -49,6 +50,11 @@ const isUnanswered = ({parts}: LoadedUser): boolean => {
 
 const isKeyRefused = ({parts}: LoadedUser): boolean => failuresOf(parts).some(({kind}) => kind === 'key-refused');
 
+const isForPrograms = (format: UserFormat): boolean => format === 'json' || format === 'ndjson';
+
+/** Returns how findings word times: for programs the texts do not change with the minutes. */
+const timeFormOf = (format: UserFormat): TimeForm => (isForPrograms(format) ? 'clock' : 'aged');
+
 /** The code of the first failure, else of `--fail-on`. */
 const codeOf = (user: LoadedUser, threshold: Severity | undefined): number => {
 	const [failed] = failuresOf(user.parts);
@@ -68,8 +74,10 @@ export const printUser = async (target: Target, id: string, {format, fields, fai
 	const clock = clockOf(target);
 	const {signal, redactor} = options;
 	// Programs get an object for every ID; for people, the error is enough.
-	const load = format === 'json' || format === 'ndjson' ? loadUserOrError : loadUser;
-	const user = await load(openClient(target, options), id, clock, {signal, redactor, onRetry: reportRetry});
+	const load = isForPrograms(format) ? loadUserOrError : loadUser;
+	const user = await load(openClient(target, options), id, clock, {
+		signal, redactor, onRetry: reportRetry, timeForm: timeFormOf(format),
+	});
 	if (signal.aborted) {
 		throw cancelled();
 	}
@@ -93,7 +101,9 @@ export const printUsersOf = async (target: Target, {ids, repeated}: IdList, {for
 	const client = openClient(target, options);
 	const clock = clockOf(target);
 	const writer = createUserWriter(format, {target, isList: true, fields});
-	const loading = {signal, redactor, onRetry: reportRetry};
+	const loading = {
+		signal, redactor, onRetry: reportRetry, timeForm: timeFormOf(format),
+	};
 	let exitCode: number = exitCodes.fine;
 	let printed = 0;
 	let unanswered = 0;

@@ -14,7 +14,7 @@ type Changes = Readonly<Record<'new' | 'worse' | 'ongoing' | 'better' | 'recover
 const listed = (changes: Changes, words: ReadonlyArray<keyof Changes>): string =>
 	words.filter(word => changes[word] > 0).map(word => `${formatCount(changes[word])} ${word}`).join(', ');
 
-/** What has changed since a baseline, in one sentence. Names are clean text, times are words such as `13:05 UTC`. */
+/** What has changed since a baseline, in one sentence. Names are clean text, times are words such as `13:05 UTC (2h ago)`. */
 export const comparisonSentences = {
 	more({provider, count, verb, time, changes}: {
 		readonly provider: string; readonly count: number; readonly verb: TroubleVerb; readonly time: string; readonly changes: Changes;
@@ -50,7 +50,10 @@ export const comparisonSentences = {
 
 /** What a comparison is of, and what it cannot know. */
 export const comparisonNotes = {
-	compared: ({users, earlier, now}: {readonly users: number; readonly earlier: string; readonly now: string}) => `Compared ${plural(users, 'user')}: ${earlier} and ${now}.`,
+	/** `apart` is how far the times are apart, as in `3h`. */
+	compared: ({users, earlier, now, apart, isReversed}: {
+		readonly users: number; readonly earlier: string; readonly now: string; readonly apart: string; readonly isReversed: boolean;
+	}) => `Compared ${plural(users, 'user')}: ${earlier} and ${now}, ${apart} ${isReversed ? 'earlier' : 'later'}.`,
 	onlyThen: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the earlier one. What happened to ${users === 1 ? 'this user' : 'them'} is unknown: the later one does not have all users.`,
 	gone: (users: number) => `${plural(users, 'user')} of the earlier one ${users === 1 ? 'is' : 'are'} not in the later one.`,
 	onlyNow: (users: number) => `${plural(users, 'user')} ${users === 1 ? 'was' : 'were'} loaded only in the later one. What changed for ${users === 1 ? 'this user' : 'them'} is unknown: the earlier one does not have all users.`,

@@ -458,7 +458,11 @@ export const attemptFailed = {
 		'Junction gives no reason when a single resource fails.',
 		onset,
 	),
-	between: ({from, to}: {readonly from: string; readonly to: string}): string => `Attempts started failing between ${from} (newest data) and ${to} (last attempt).`,
+	/** `ages` are as in `3d ago`; absent where they are not shown. */
+	between({from, to, ages}: {readonly from: string; readonly to: string; readonly ages: {readonly from: string; readonly to: string} | undefined}): string {
+		const detail = (what: string, age: string | undefined) => (age === undefined ? what : `${what}, ${age}`);
+		return `Attempts started failing between ${from} (${detail('newest data', ages?.from)}) and ${to} (${detail('last attempt', ages?.to)}).`;
+	},
 	newestData: (time: string): string => `The newest data is from ${time}.`,
 	steps: nextAttempt,
 

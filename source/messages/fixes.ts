@@ -40,9 +40,8 @@ export const fixesTexts = {
 		readonly key: string | undefined;
 	}): string =>
 		`${plural(users, 'failing user')}${inEvents === 0 ? '' : ` (${inEvents === users ? 'all' : formatCount(inEvents)} counted above)`}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
-	between(from: string, to: string): string {
-		return from === to ? `since ${from}` : `${from} to ${to}`;
-	},
+	at: (time: string): string => `since ${time}`,
+	between: (from: string, to: string): string => `${from} to ${to}`,
 	/** On how many users the fixes rest. */
 	basis({asked, users, slug, filter, hasEvents}: {
 		readonly asked: number;

@@ -1,7 +1,7 @@
 import {formatCount, plural} from '../text/numbers.ts';
 
 /*
-When failing users were last OK, whether it improves, and unusual rises of connection errors. Names and times are clean text. The time when a user was last OK is no start: the data
+When failing users last worked, whether it improves, and unusual rises of connection errors. Names and times are clean text. The time when a user last worked is no start: the data
 before a failure is often hours old, so it may differ from the start of an event of many users.
 */
 
@@ -17,13 +17,13 @@ export const riseSentence = ({name, count, since, usual, errorType, asked}: {
 	+ `(of ${plural(asked, 'connection')} compared).`;
 
 export const chartTitles = {
-	/** Failing users by the hour in which they were last OK; by the room for it in characters. */
-	onset: {8: 'LAST OK', 12: 'LAST OK, 24H', 24: 'FAILING: LAST OK, 24 H'},
+	/** Failing users by the hour in which they last worked; by the room for it in characters, of which 8 are too few for the word. */
+	onset: {8: 'LAST OK', 12: 'LAST WORKED', 24: 'LAST WORKED, 24 HOURS'},
 	/** Failing users at each refresh. */
 	overTime: {
 		8: (span: string) => `FAIL ${span.replaceAll(' ', '')}`,
 		12: (span: string) => `FAILING,${span.length > 4 ? '' : ' '}${span}`,
-		24: (span: string) => `FAILING USERS, ${span}`,
+		24: (span: string) => `FAILING, LAST ${span.replace(/H$/v, 'HOURS').replace(/(?<=\d)M$/v, ' MINUTES')}`,
 	},
 	/** The time that the chart shows, in its heading. */
 	minutes: (minutes: number) => `${minutes}M`,
@@ -31,7 +31,29 @@ export const chartTitles = {
 	trend: 'TREND',
 } as const;
 
-/** Whether it improves. `since` is a time in words. */
+type LastWorked = {
+	readonly failing: number;
+	/** Of these, the users who last worked in the last 24 hours, and in this hour. */
+	readonly day: number;
+	readonly hour: number;
+};
+
+/** Returns when failing users last worked, as a clause about them: `all still worked in the last 24 hours, none in this hour`. Without `hour` only the first half. */
+const lastWorked = ({failing, day, hour}: Omit<LastWorked, 'hour'> & {readonly hour: number | undefined}): string => {
+	if (day === 0) {
+		return `${failing === 1 ? 'did not work' : 'none worked'} in the last 24 hours`;
+	}
+
+	const who = failing === 1 ? '' : (day === failing ? 'all ' : `${formatCount(day)} `);
+	if (hour === day) {
+		return `${who}still worked in this hour`;
+	}
+
+	const ofHour = hour === undefined ? '' : (hour === 0 ? `, ${failing === 1 ? 'not' : 'none'} in this hour` : `, ${formatCount(hour)} of them in this hour`);
+	return `${who}still worked in the last 24 hours${ofHour}`;
+};
+
+/** Whether it improves. `since` is a time in words, with its age. */
 export const trendTexts = {
 	changed: ({direction, from, to, since}: {readonly direction: 'improving' | 'worsening'; readonly from: number; readonly to: number; readonly since: string}): string =>
 		`${direction}: ${formatCount(from)} → ${formatCount(to)} failing since ${since}`,
@@ -42,39 +64,37 @@ export const trendTexts = {
 	/** The same, read aloud by a screen reader. */
 	spoken: ({direction, from, to, since}: {readonly direction: string; readonly from: number; readonly to: number; readonly since: string}): string =>
 		`${direction} from ${formatCount(from)} to ${formatCount(to)} failing users since ${since}`,
-	spokenLastGood: ({day, hour}: {readonly day: number; readonly hour: number}): string =>
-		`${plural(day, 'failing user')} ${day === 1 ? 'was' : 'were'} last OK in the past 24 hours, ${formatCount(hour)} of them this hour`,
-	/** One provider with its trend; `stalled` users are counted apart. */
-	provider: ({provider, trend, stalled, refreshes}: {readonly provider: string; readonly trend: string; readonly stalled: number; readonly refreshes: number}): string =>
-		`${provider} ${trend} (${formatCount(refreshes)} ${refreshes === 1 ? 'refresh' : 'refreshes'})${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`,
-	/** One provider without refreshes to compare: when its failing users were last OK. */
-	lastGood({provider, failing, stalled, hour, day, unknown}: {
+	spokenLastWorked: ({failing, day, hour}: LastWorked): string => `${plural(failing, 'failing user')}: ${lastWorked({failing, day, hour})}`,
+	/** One provider with its trend; `stalled` users are counted apart. `refreshes` is left out where it has no room. */
+	provider: ({provider, trend, stalled, refreshes}: {readonly provider: string; readonly trend: string; readonly stalled: number; readonly refreshes: number | undefined}): string =>
+		`${provider} ${trend}${refreshes === undefined ? '' : ` (${formatCount(refreshes)} ${refreshes === 1 ? 'refresh' : 'refreshes'})`}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`,
+	/** One provider without refreshes to compare: when its failing users last worked. `isShort` leaves out this hour, and those of whom it is not known. */
+	lastWorked({provider, failing, stalled, hour, day, unknown, isShort}: LastWorked & {
 		readonly provider: string;
-		readonly failing: number;
 		readonly stalled: number;
-		/** Of the failing ones: last OK in this hour, in 24 hours, and at an unknown time. */
-		readonly hour: number;
-		readonly day: number;
+		/** Of the failing ones: last worked at an unknown time. */
 		readonly unknown: number;
+		readonly isShort: boolean;
 	}): string {
-		const lastGood = failing === 0 ? '' : `; last OK: ${formatCount(day)} in 24 h, ${formatCount(hour)} this hour`;
-		return `${provider}: ${formatCount(failing)} failing${lastGood}${unknown === 0 ? '' : `, ${formatCount(unknown)} unknown`}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`;
+		const worked = failing === 0 ? '' : `; ${lastWorked({failing, day, hour: isShort ? undefined : hour})}`;
+		const notKnown = unknown === 0 || isShort ? '' : `, not known of ${formatCount(unknown)}`;
+		return `${provider}: ${formatCount(failing)} failing${worked}${notKnown}${stalled === 0 ? '' : `; ${formatCount(stalled)} stalled`}`;
 	},
 };
 
 /** The large charts of one provider. */
 export const chartTexts = {
 	title: 'OVER TIME',
-	onsetByHour: 'FAILING USERS: LAST OK, BY HOUR (UTC), 48 H',
-	onsetByDay: 'FAILING USERS: LAST OK, BY DAY (UTC), 60 DAYS',
-	errorsByHour: 'CONNECTION ERRORS, BY HOUR (UTC), 48 H',
+	onsetByHour: 'WHEN FAILING USERS LAST WORKED, BY HOUR (UTC), 48 HOURS',
+	onsetByDay: 'WHEN FAILING USERS LAST WORKED, BY DAY (UTC), 60 DAYS',
+	errorsByHour: 'CONNECTION ERRORS, BY HOUR (UTC), 48 HOURS',
 	errorsByDay: 'CONNECTION ERRORS, BY DAY (UTC), 60 DAYS',
 	overTime: 'FAILING USERS AT EACH REFRESH (UTC)',
-	/** What last OK rests on. */
+	/** What last worked rests on. */
 	onsetBasis: ({failing, unknown, earlier}: {readonly failing: number; readonly unknown: number; readonly earlier: number}): string =>
-		`${plural(failing, 'failing user')}: last OK at the connection error if it is loaded, otherwise at the last good data; the failure can have begun later.${
-			earlier === 0 ? '' : ` ${formatCount(earlier)} ${earlier === 1 ? 'was' : 'were'} last OK before that.`}${
-			unknown === 0 ? '' : ` ${formatCount(unknown)} ${unknown === 1 ? 'was' : 'were'} last OK at an unknown time.`}`,
+		`${plural(failing, 'failing user')}. Last worked means at the connection error if it is loaded, otherwise at the last good data; the failure can have begun later.${
+			earlier === 0 ? '' : ` ${formatCount(earlier)} last worked before that.`}${
+			unknown === 0 ? '' : ` ${formatCount(unknown)} last worked at an unknown time.`}`,
 	/** On what the connection errors rest. */
 	errorsBasis: ({asked, inError, users}: {readonly asked: number; readonly inError: number; readonly users: number}): string =>
 		`${formatCount(inError)} of ${plural(asked, 'loaded connection')} in error; ${plural(users, 'user')} of the provider are loaded.`,

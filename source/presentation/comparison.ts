@@ -14,10 +14,11 @@ import {
 	comparisonTexts,
 	type TroubleVerb,
 } from '../messages/comparison.ts';
-import {formatInstant} from '../text/ages.ts';
+import {formatInstant, type TimeForm} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
+import {shortDuration} from '../text/durations.ts';
 import {formatCount} from '../text/numbers.ts';
-import {momentWords} from '../triage/wording/moments.ts';
+import {agedMomentInside} from '../triage/wording/moments.ts';
 
 const verbOf = (...sides: readonly TroubledUsers[]): TroubleVerb => {
 	const hasAny = (kind: keyof TroubledUsers) => sides.some(side => side[kind] > 0);
@@ -50,9 +51,9 @@ const sentenceOf = ({provider, difference, balance, changes, earlier, now}: Prov
 };
 
 /** Returns what has changed since the baseline, as one sentence that needs no other. */
-export const comparisonSentence = (comparison: Comparison): string => {
+export const comparisonSentence = (comparison: Comparison, form: TimeForm = 'aged'): string => {
 	const {baseline, now, earlier, troubled, changes, providers, compared} = comparison;
-	const time = momentWords(baseline.time, now);
+	const time = agedMomentInside(baseline.time, now, form);
 	const [first, ...others] = providers;
 	if (compared === 0 && providers.length === 0) {
 		return comparisonSentences.nothingCompared;
@@ -78,7 +79,9 @@ export const comparisonSentence = (comparison: Comparison): string => {
 
 /** Returns what was compared, and about which users nothing is claimed. */
 export const comparisonNotesOf = ({baseline, now, isComplete, compared, onlyThen, onlyNow}: Comparison): readonly string[] => [
-	comparisonNotes.compared({users: compared, earlier: formatInstant(baseline.time), now: formatInstant(now)}),
+	comparisonNotes.compared({
+		users: compared, earlier: formatInstant(baseline.time), now: formatInstant(now), apart: shortDuration(Math.abs(now - baseline.time)), isReversed: baseline.time > now,
+	}),
 	...(onlyThen === 0 ? [] : [(isComplete ? comparisonNotes.gone : comparisonNotes.onlyThen)(onlyThen)]),
 	...(onlyNow === 0 ? [] : [(baseline.isComplete ? comparisonNotes.added : comparisonNotes.onlyNow)(onlyNow)]),
 	...(baseline.time > now ? [comparisonNotes.reversed] : []),
@@ -103,6 +106,6 @@ export const troubledOf = ({earlier, now}: Pick<ProviderComparison, 'earlier' | 
 
 /** Returns how a user was at the baseline, and how that has changed since. */
 export const thenText = ({earlier, change}: TroubleComparison, {time, isComplete}: Pick<Baseline, 'time' | 'isComplete'>, now: number): string => {
-	const moment = momentWords(time, now);
+	const moment = agedMomentInside(time, now);
 	return earlier === undefined ? (isComplete ? comparisonTexts.userNewThen : comparisonTexts.userNotThen)(moment) : comparisonTexts.userThen({time: moment, trouble: troubleWords(earlier), change: change === undefined ? undefined : comparisonTexts.words[change]});
 };

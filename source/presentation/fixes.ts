@@ -4,13 +4,14 @@ import {anyResource, noError, unspecifiedError} from '../filter/connection-terms
 import {quoteValue} from '../filter/quote-value.ts';
 import {actorSplitTexts} from '../messages/actors.ts';
 import {fixCauses, fixSteps, fixesTexts} from '../messages/fixes.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {fewWords, plain} from '../text/sentence.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {providerFacts} from '../triage/facts/provider-facts.ts';
 import {eventWords} from '../triage/wording/events.ts';
-import {momentWords} from '../triage/wording/moments.ts';
+import {agedMoment, agedPair, momentWords} from '../triage/wording/moments.ts';
 import {connectWords} from '../triage/wording/reconnecting.ts';
 import {line, wrap, type Line} from './line.ts';
 
@@ -27,7 +28,9 @@ export type FixRow = {
 	readonly users: number;
 	readonly cause: string | undefined;
 	readonly actor: SplitActor | undefined;
+	/** Between which times its errors began, with their ages, and for a column without. */
 	readonly since: string | undefined;
+	readonly sinceClock: string | undefined;
 	/** The filter that finds its users. */
 	readonly filter: string;
 };
@@ -84,6 +87,12 @@ export const stepOf = ({provider, cause, denied}: Pick<FixGroup, 'provider' | 'c
 	return cause.kind === 'error' ? connectionErrorWords(cause.errorType).fix(parts) : fixSteps[cause.kind](parts);
 };
 
+/** Returns between which times errors began; two times of one minute are one. */
+const sinceWords = ({from, to}: NonNullable<FixGroup['since']>, now: number, form: TimeForm): string => {
+	const isOne = momentWords(from, now) === momentWords(to, now);
+	return isOne ? fixesTexts.at(agedMoment(from, now, form)) : fixesTexts.between(...agedPair(from, to, now, form));
+};
+
 const groupRow = (group: FixGroup, now: number, isIndented: boolean): FixRow => {
 	const {provider, cause, actor, users, since, explained} = group;
 	const step = stepOf(group);
@@ -96,7 +105,8 @@ const groupRow = (group: FixGroup, now: number, isIndented: boolean): FixRow => 
 		users,
 		cause: causeWords(cause),
 		actor,
-		since: since && fixesTexts.between(momentWords(since.from, now), momentWords(since.to, now)),
+		since: since && sinceWords(since, now, 'aged'),
+		sinceClock: since && sinceWords(since, now, 'clock'),
 		filter: filterOf(provider, cause),
 	};
 };
@@ -106,22 +116,25 @@ Returns the fixes as rows at the server's time `now` in milliseconds: events of 
 row for all users whose connections are not loaded. `loadKey` is the key that loads them; `undefined` where there is none. `provider` is the only one that the fixes are about;
 absent for all.
 */
-export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {now, loadKey, provider: only}: {
+export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {now, loadKey, provider: only, form = 'aged'}: {
 	readonly now: number;
 	readonly loadKey: string | undefined;
 	readonly provider?: string | undefined;
+	/** How the texts of events word times. */
+	readonly form?: TimeForm;
 }): readonly FixRow[] => [
 	...events.flatMap(({provider, event, groups: explained}): readonly FixRow[] => [
 		{
 			kind: 'event',
 			id: JSON.stringify([provider]),
-			text: `${providerDisplayName(provider)}: ${eventWords(provider, event, now)}`,
+			text: `${providerDisplayName(provider)}: ${eventWords(provider, event, now, form)}`,
 			isIndented: false,
 			provider,
 			users: event.affected,
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
+			sinceClock: undefined,
 			filter: troubledUsers(provider),
 		},
 		...explained.map(group => groupRow(group, now, true)),
@@ -139,6 +152,7 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			cause: undefined,
 			actor: undefined,
 			since: undefined,
+			sinceClock: undefined,
 			filter: troubledUsers(only),
 		}]),
 ];
@@ -163,16 +177,23 @@ const margin = 1;
 const sinceFrom = 150;
 
 /** The widths of the columns of fixes; 0 where there is no column for who must act, or for the times of errors. */
-export type FixColumns = {readonly step: number; readonly actor: number; readonly since: number};
+export type FixColumns = {readonly step: number; readonly actor: number; readonly since: number; readonly hasAges: boolean};
 
 /** Lays out these rows in `columns`. A column takes no more than its longest text. */
 export const fixColumns = (rows: readonly FixRow[], columns: number): FixColumns => {
 	const groups = rows.filter(({kind}) => kind === 'group');
 	const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(text)));
-	const since = columns < sinceFrom ? 0 : longest(groups.map(row => row.since ?? ''));
 	const actor = groups.some(row => row.actor !== undefined) ? actorWidth : 0;
-	const room = columns - margin - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
-	return {actor, step: Math.min(room, longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)])), since};
+	const step = longest([fixesTexts.columns.step, ...groups.map(({text, isIndented}) => indentOf(isIndented) + text)]);
+	const roomAfter = (since: number): number => columns - margin - markWidth - (actorWidth + 2) - (since === 0 ? 0 : since + 2);
+	const aged = longest(groups.map(row => row.since ?? ''));
+	// The ages yield before the words that say what to do; those of the selected row are shown in any case.
+	const hasAges = step <= roomAfter(aged);
+	const times = hasAges ? aged : longest(groups.map(row => row.sinceClock ?? ''));
+	const since = columns < sinceFrom ? 0 : times;
+	return {
+		actor, step: Math.min(roomAfter(since), step), since, hasAges,
+	};
 };
 
 /** Returns the line of column titles. */
@@ -182,18 +203,19 @@ export const fixHeading = ({step, actor, since}: FixColumns): Line => {
 };
 
 /** Returns one row; with a number from 1 to 9, the key that opens it comes first. */
-export const fixLine = (row: FixRow, {step, since}: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
+export const fixLine = (row: FixRow, {step, since, hasAges}: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
 	const number = position < 9 ? `${position + 1} ` : '  ';
 	const indent = indentOf(row.isIndented);
 	const room = step - indent.length;
-	const isAlone = row.actor === undefined && row.since === undefined;
+	const times = hasAges ? row.since : row.sinceClock;
+	const isAlone = row.actor === undefined && times === undefined;
 	const text = isAlone ? truncate(row.text, columns - markWidth - 1 - indent.length) : pad(truncate(row.text, room), room);
 	return [
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
 		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
 		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
-		...(since > 0 && row.since !== undefined ? [{text: `  ${row.since}`, role: 'soft' as const}] : []),
+		...(times !== undefined && since > 0 ? [{text: `  ${times}`, role: 'soft' as const}] : []),
 	];
 };
 

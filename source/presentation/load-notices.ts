@@ -4,9 +4,10 @@ import {activePagination} from '../fleet/loading/load-reducer.ts';
 import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {loadNoticeTexts, progressTexts, refreshTexts} from '../messages/loading.ts';
-import {formatAge, formatAgo, formatInstant} from '../text/ages.ts';
+import {formatAge, type TimeForm} from '../text/ages.ts';
 import {formatCount} from '../text/numbers.ts';
 import {displayWidth, truncate} from '../text/width.ts';
+import {agedMoment} from '../triage/wording/moments.ts';
 import {
 	line,
 	wrap,
@@ -70,10 +71,10 @@ export const refreshedText = (users: number, {changed, added, removed, broke, re
 };
 
 /** Returns how many users the newest refresh found broken and recovered, as of the server's time `now` in milliseconds; empty for none. */
-export const directionsText = ({refreshed}: LoadState, now: number): string => (refreshed === undefined || refreshed.broke + refreshed.recovered === 0
+export const directionsText = ({refreshed}: LoadState, now: number, form: TimeForm = 'aged'): string => (refreshed === undefined || refreshed.broke + refreshed.recovered === 0
 	? ''
 	: refreshTexts.directions({
-		broke: refreshed.broke, recovered: refreshed.recovered, since: `${formatInstant(refreshed.since).slice(-'14:05 UTC'.length)}, ${formatAgo(now - refreshed.since)}`,
+		broke: refreshed.broke, recovered: refreshed.recovered, since: agedMoment(refreshed.since, now, form),
 	}));
 
 /** Returns the loading notices below the roster: progress, countdown, empty pages, stop or error; `now` is this machine's time in milliseconds. */

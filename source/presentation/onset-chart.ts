@@ -117,13 +117,13 @@ export const improvementLines = (provider: string, samples: readonly FailingSamp
 /** Returns on how many failing users this rests, in one sentence or more. */
 export const onsetBasisText = ({onsets: {earlier, unknown}, failing}: Pick<ProviderStats, 'onsets' | 'failing'>): string => chartTexts.onsetBasis({failing, earlier, unknown});
 
-/** Returns when the failing users of a provider were last OK, by hour, with what it rests on. */
+/** Returns when the failing users of a provider last worked, by hour, with what it rests on. */
 export const onsetByHourLines = (stats: Pick<ProviderStats, 'onsets' | 'failing'>, columns: number): readonly Line[] => [
 	...titled(chartTexts.onsetByHour, {from: stats.onsets.hoursFrom, width: hour, counts: stats.onsets.hours}, columns),
 	...sentences(onsetBasisText(stats), columns),
 ];
 
-/** Returns when the failing users of a provider were last OK, and when its loaded connections came into error, by hour and by day, with what it rests on. */
+/** Returns when the failing users of a provider last worked, and when its loaded connections came into error, by hour and by day, with what it rests on. */
 export const onsetLines = ({onsets, failing, users, connections}: ProviderStats, columns: number): readonly Line[] => [
 	...titled(chartTexts.onsetByHour, {from: onsets.hoursFrom, width: hour, counts: onsets.hours}, columns),
 	...titled(chartTexts.onsetByDay, {from: onsets.daysFrom, width: day, counts: onsets.days}, columns),

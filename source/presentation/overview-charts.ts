@@ -2,9 +2,10 @@ import {countsOf, type FailingSample} from '../fleet/stats/failing-history.ts';
 import {failingTrend, leastCounts, type FailingTrend} from '../fleet/stats/failing-trend.ts';
 import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {chartTitles, trendTexts} from '../messages/jumps.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {hour, minute} from '../text/durations.ts';
-import {momentWords} from '../triage/wording/moments.ts';
+import {agedMoment} from '../triage/wording/moments.ts';
 import {highestOf, inCells} from './count-chart.ts';
 
 /** How many characters wide a chart of the overview can be. */
@@ -24,7 +25,7 @@ type FailingFacts = Pick<ProviderStats, 'provider' | 'failing' | 'stalled' | 'on
 /** How many hours the charts of onsets show. */
 const shownHours = 24;
 
-/** Refreshes within less, in milliseconds, draw no line: when users were last OK shows more. */
+/** Refreshes within less, in milliseconds, draw no line: when users last worked shows more. */
 const leastSpan = 5 * minute;
 
 /** The widths of a cell of 24 over time: the shortest that shows all samples is taken. */
@@ -35,7 +36,7 @@ const spanTitle = (cell: number): string => {
 	return span < hour ? chartTitles.minutes(span / minute) : chartTitles.hours(span / hour);
 };
 
-/** Returns the chart of when the users who fail now were last OK, over 24 hours. */
+/** Returns the chart of when the users who fail now last worked, over 24 hours. */
 export const onsetChartOf = (providers: readonly ProviderStats[], width: ChartWidth): ProviderChart => {
 	const byProvider = new Map(providers.map(({provider, onsets}) => [provider, inCells(onsets.hours.slice(-shownHours), width)]));
 	return {
@@ -74,16 +75,16 @@ export const overTimeChartOf = (providers: ReadonlyArray<Pick<ProviderStats, 'pr
 };
 
 /** Returns what became of a provider's failing users, in words and numbers, at the time `now`. */
-export const trendWords = ({direction, from, to, since, least, most}: FailingTrend, now: number): string => direction === 'steady'
-	? trendTexts.steady({least, most, since: momentWords(since, now)})
+export const trendWords = ({direction, from, to, since, least, most}: FailingTrend, now: number, form: TimeForm = 'aged'): string => direction === 'steady'
+	? trendTexts.steady({least, most, since: agedMoment(since, now, form)})
 	: trendTexts.changed({
-		direction, from, to, since: momentWords(since, now),
+		direction, from, to, since: agedMoment(since, now, form),
 	});
 
 /** Returns the trend of a provider in words, at the time `now`; empty where too few refreshes are known, or no user of it failed. */
-export const trendOf = (provider: string, samples: readonly FailingSample[], now: number): string => {
+export const trendOf = (provider: string, samples: readonly FailingSample[], now: number, form: TimeForm = 'aged'): string => {
 	const trend = failingTrend(countsOf(samples, provider));
-	return trend === undefined || trend.most === 0 ? '' : trendWords(trend, now);
+	return trend === undefined || trend.most === 0 ? '' : trendWords(trend, now, form);
 };
 
 /** Returns the trend of a provider for a column; empty where `trendOf` is. */
@@ -92,30 +93,33 @@ export const shortTrendOf = (provider: string, samples: readonly FailingSample[]
 	return trend === undefined || trend.most === 0 ? '' : trendTexts.short(trend);
 };
 
-/** Returns how many of the failing users were last OK in 24 hours, and in this one. */
+/** Returns how many of the failing users last worked in 24 hours, and in this one. */
 const newOnsets = ({hours}: ProviderStats['onsets']) => ({day: hours.slice(-shownHours).reduce((sum, count) => sum + count, 0), hour: hours.at(-1) ?? 0});
 
-/** Returns the trend of a provider for a screen reader, or when its failing users were last OK; empty where none fails, at the time `now`. */
+/** Returns the trend of a provider for a screen reader, or when its failing users last worked; empty where none fails, at the time `now`. */
 export const spokenTrendOf = ({provider, onsets, failing}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
 	const trend = failingTrend(countsOf(samples, provider));
 	if (trend !== undefined && trend.most > 0) {
-		return trendTexts.spoken({...trend, since: momentWords(trend.since, now)});
+		return trendTexts.spoken({...trend, since: agedMoment(trend.since, now)});
 	}
 
-	return failing === 0 ? '' : trendTexts.spokenLastGood(newOnsets(onsets));
+	return failing === 0 ? '' : trendTexts.spokenLastWorked({failing, ...newOnsets(onsets)});
 };
 
-/** Returns whether a provider improves, or without refreshes when its failing users were last OK, as one sentence at the time `now`. */
-export const improvementWords = ({provider, failing, stalled, onsets}: FailingFacts, samples: readonly FailingSample[], now: number): string => {
+/** How much `improvementWords` has: everything, times without their ages, or the shortest words. */
+export type ImprovementForm = TimeForm | 'short';
+
+/** Returns whether a provider improves, or without refreshes when its failing users last worked, as one sentence at the time `now`. */
+export const improvementWords = ({provider, failing, stalled, onsets}: FailingFacts, samples: readonly FailingSample[], now: number, form: ImprovementForm = 'aged'): string => {
 	const slug = cleanText(provider);
-	const trend = trendOf(provider, samples, now);
+	const trend = trendOf(provider, samples, now, form === 'aged' ? 'aged' : 'clock');
 	if (trend !== '') {
 		return trendTexts.provider({
-			provider: slug, trend, stalled, refreshes: samples.length - 1,
+			provider: slug, trend, stalled, refreshes: form === 'short' ? undefined : samples.length - 1,
 		});
 	}
 
-	return trendTexts.lastGood({
-		provider: slug, failing, stalled, unknown: onsets.unknown, ...newOnsets(onsets),
+	return trendTexts.lastWorked({
+		provider: slug, failing, stalled, unknown: onsets.unknown, ...newOnsets(onsets), isShort: form === 'short',
 	});
 };

@@ -7,13 +7,14 @@ import {comparisonTexts} from '../messages/comparison.ts';
 import {chartTitles} from '../messages/jumps.ts';
 import {overviewTexts} from '../messages/screens.ts';
 import type {JunctionError} from '../junction/errors.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {cleanText} from '../text/clean.ts';
 import {formatCount, formatShortCount} from '../text/numbers.ts';
 import {displayWidth, pad, truncate} from '../text/width.ts';
 import {blastRadius} from '../triage/blast-radius.ts';
 import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {onsetOf} from '../triage/wording/events.ts';
-import {momentRange, momentWords} from '../triage/wording/moments.ts';
+import {agedCell, momentRange} from '../triage/wording/moments.ts';
 import {statesWorstFirst, type State} from '../triage/facts/stream-state.ts';
 import {
 	line,
@@ -82,9 +83,16 @@ const firstLines = (lines: readonly string[], rows: number, columns: number): re
 
 /** Returns the answer as a sentence, and the number of users in each state, in at most `rows` lines: the sentence is cut before the states. */
 export const overviewSummary = (sums: FleetStats, columns: number, now: number, rows = Infinity): readonly Line[] => {
-	const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now);
+	const linesOf = (form: TimeForm) => {
+		const {sentence} = blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now, form);
+		return wrap(sentence, columns - 2);
+	};
+
 	// The states stay, also where the answer has no room.
-	const answer = firstLines(wrap(sentence, columns - 2), Math.min(answerRows.most, rows - 1), columns - 2);
+	const most = Math.min(answerRows.most, rows - 1);
+	const aged = linesOf('aged');
+	// Where not all of the answer fits, the ages of its times yield first: which providers, and whether users are missing, matters more.
+	const answer = firstLines(aged.length <= most ? aged : linesOf('clock'), most, columns - 2);
 	return [...answer.map(text => line(` ${text}`, 'heading')), statesLine(sums.states, columns)];
 };
 
@@ -180,26 +188,35 @@ export const overviewTable = (providers: readonly ProviderStats[], {columns, now
 	};
 };
 
+/** Returns the first text that fits, or the beginning of the last one: ages and details yield before the words that say who and what. */
+const fittingText = (texts: readonly string[], columns: number): string => texts.find(text => displayWidth(text) <= columns) ?? truncate(texts.at(-1) ?? '', columns);
+
+/** What a refresh changed, and whether the selected provider improves: each from the longest text to the shortest, in as many forms, or empty texts. */
+export type OverviewChanges = {readonly columns: number; readonly directions: readonly string[]; readonly improvements: readonly string[]};
+
+const isEmpty = (texts: readonly string[]): boolean => (texts[0] ?? '') === '';
+
+/** Returns both parts in one text, in the longest form that fits; `undefined` if none does. */
+const inOneRow = ({columns, directions, improvements}: OverviewChanges): string | undefined => {
+	const both = directions.map((text, form) => [text, improvements[form] ?? ''].filter(part => part !== '').join(' · '));
+	return both.find(text => displayWidth(text) <= columns - 2);
+};
+
 /** Returns what has changed since the baseline, in one row; without a baseline, what a refresh changed, and whether the selected provider improves where there is room for both. */
-export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, {columns, directions, improvement}: {
-	readonly columns: number;
-	readonly directions: string;
-	readonly improvement: string;
-}): Line => {
+export const changeLine = (isCompared: boolean, comparison: Comparison | undefined, changes: OverviewChanges): Line => {
+	const room = changes.columns - 2;
 	if (isCompared) {
-		const compared = comparison === undefined ? comparisonTexts.comparing : comparisonSentence(comparison);
-		return line(` ${truncate(compared, columns - 2)}`, 'heading');
+		const compared = comparison === undefined ? [comparisonTexts.comparing] : [comparisonSentence(comparison), comparisonSentence(comparison, 'clock')];
+		return line(` ${fittingText(compared, room)}`, 'heading');
 	}
 
-	const both = [directions, improvement].filter(text => text !== '').join(' · ');
 	// A half of the second one would explain nothing; it has a row of its own then.
-	const shown = directions === '' || displayWidth(both) <= columns - 2 ? both : directions;
-	return line(` ${truncate(shown, columns - 2)}`);
+	return line(` ${inOneRow(changes) ?? fittingText(isEmpty(changes.directions) ? changes.improvements : changes.directions, room)}`);
 };
 
 /** Returns the improvement as a row of its own, where `changeLine` has no room for it; nothing where it has. */
-export const improvementRow = ({columns, directions, improvement}: {readonly columns: number; readonly directions: string; readonly improvement: string}): readonly Line[] =>
-	(directions === '' || improvement === '' || displayWidth(`${directions} · ${improvement}`) <= columns - 2 ? [] : [line(` ${truncate(improvement, columns - 2)}`)]);
+export const improvementRow = (changes: OverviewChanges): readonly Line[] =>
+	(isEmpty(changes.directions) || isEmpty(changes.improvements) || inOneRow(changes) !== undefined ? [] : [line(` ${fittingText(changes.improvements, changes.columns - 2)}`)]);
 
 /** Returns the line of column titles. */
 export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, chart, comparison, samples}: OverviewTable): Line => [{
@@ -224,7 +241,7 @@ const onsetCell = (event: ProviderEvent | undefined, now: number): string => {
 
 	const onset = onsetOf(event);
 	const {from, to} = event.since;
-	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : momentWords(onset, now);
+	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : agedCell(Math.min(onset, now), now);
 };
 
 /** The keys 1 to 9 open rows. */

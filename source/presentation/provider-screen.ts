@@ -270,7 +270,7 @@ const actorSection = ({stats: {provider, failing, stalled, actors}, canSample}: 
 /** Returns a row of its own for each line, so that the cursor moves over all of them. */
 const chartRows = (key: string, lines: readonly Line[]): readonly ProviderRow[] => lines.map((own, index) => ({key: `${key} ${index}`, lines: [own]}));
 
-/** Returns when the failing users were last OK, and whether it improves. Output without keys has the hours only. */
+/** Returns when the failing users last worked, and whether it improves. Output without keys has the hours only. */
 const onsetSection = ({stats, samples, now}: ProviderFacts, {columns, nameOf, hasCharts}: ProviderLayout): readonly ProviderSection[] => {
 	if (stats.failing + stats.stalled === 0) {
 		return [];

@@ -3,9 +3,10 @@ import type {SampledSharing} from '../fleet/stats/sharing-of.ts';
 import type {ProviderStats} from '../fleet/stats/fleet-stats.ts';
 import {propertyNames, sharingTexts, type PropertyName} from '../messages/sharing.ts';
 import {cleanText} from '../text/clean.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {minute} from '../text/durations.ts';
 import {plain, listWords} from '../text/sentence.ts';
-import {momentPair, momentWords} from '../triage/wording/moments.ts';
+import {agedMoment, agedMomentInside, agedPair} from '../triage/wording/moments.ts';
 import {sharedLimits, type ComparedValue} from '../triage/sharing/compare-values.ts';
 import type {Sharing, SharedStart} from '../triage/sharing/sharing.ts';
 
@@ -29,20 +30,20 @@ const valueSentence = ({property, value, failing, others}: ComparedValue, {lift,
 /** Times this close together are one moment. */
 const oneMoment = 20 * minute;
 
-const startSentence = ({from, to, basis, errorType, failing, others}: SharedStart, now: number): string => {
+const startSentence = ({from, to, basis, errorType, failing, others}: SharedStart, now: number, form: TimeForm): string => {
 	if (basis === 'event') {
-		return sharingTexts.startOfEvent({since: momentWords(from, now), failing});
+		return sharingTexts.startOfEvent({since: agedMomentInside(from, now, form), failing});
 	}
 
 	const type = errorType === undefined ? undefined : plain(errorType);
 	const isOver = to !== undefined && to - from > oneMoment && now - to > to - from;
 	if (!isOver) {
 		return sharingTexts.start({
-			errorType: type, since: momentWords(from, now), failing, others,
+			errorType: type, since: agedMoment(from, now, form), failing, others,
 		});
 	}
 
-	const [first, last] = momentPair(from, to, now);
+	const [first, last] = agedPair(from, to, now, form);
 	return sharingTexts.startBetween({
 		errorType: type, from: first, to: last, failing, others,
 	});
@@ -51,8 +52,8 @@ const startSentence = ({from, to, basis, errorType, failing, others}: SharedStar
 /**
 Returns the answer in sentences, the most telling one first: what is shared, how sure that is, since when, and what goes with it. If nothing is shared, that and why.
 */
-export const sharingSentences = ({failing, others, value, alongside, further, start, isStartFirst}: Sharing, now: number): readonly string[] => {
-	const ofStart = start === undefined ? [] : [startSentence(start, now)];
+export const sharingSentences = ({failing, others, value, alongside, further, start, isStartFirst}: Sharing, now: number, form: TimeForm = 'aged'): readonly string[] => {
+	const ofStart = start === undefined ? [] : [startSentence(start, now, form)];
 	const ofValue = value === undefined
 		? []
 		: [

@@ -3,7 +3,7 @@ import type {Metrics} from '../junction/records.ts';
 import {teamTexts} from '../messages/team.ts';
 import {parseTime} from '../text/ages.ts';
 import {isRunning, operationSentence} from '../triage/wording/bulk-operations.ts';
-import {momentWords} from '../triage/wording/moments.ts';
+import {agedMoment} from '../triage/wording/moments.ts';
 import {line, wrap, type Line} from './line.ts';
 
 /** More operations are only counted. */
@@ -32,7 +32,7 @@ export const teamSentences = ({metrics, earlier, operations, hasMoreOperations, 
 	return [
 		...(connected === undefined || errored === undefined
 			? []
-			: [teamTexts.sources({errored, connected, earlier: earlier && {errored: earlier.errored, time: momentWords(earlier.at, now)}})]),
+			: [teamTexts.sources({errored, connected, earlier: earlier && {errored: earlier.errored, time: agedMoment(earlier.at, now)}})]),
 		...running.slice(0, mostOperations).map(operation => operationSentence(operation, now)),
 		...(running.length > mostOperations ? [teamTexts.moreRunning(running.length - mostOperations)] : []),
 		...(hasMoreOperations ? [teamTexts.moreListed] : []),

@@ -6,6 +6,12 @@ import {
 } from './durations.ts';
 import {parseUtcTime} from './parse-utc-time.ts';
 
+/**
+How times are worded: `aged`, with their age for readers, or as the `clock` alone. That is for machines, whose texts change only with the facts, and for logs and
+notices, which are read later.
+*/
+export type TimeForm = 'aged' | 'clock';
+
 /** Ages below this are shown as `now`: a screen is at best some seconds old itself. */
 export const nowBelow = 5 * second;
 

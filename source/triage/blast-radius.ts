@@ -2,11 +2,12 @@ import {overviewAnswer} from '../messages/verdicts.ts';
 import type {UsersLimit} from '../junction/target.ts';
 import {deliveryOf, isPolledByJunction} from '../junction/vocabulary.ts';
 import {listWords, plain} from '../text/sentence.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {hour} from '../text/durations.ts';
 import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
 import {eventWords, onsetOf} from './wording/events.ts';
-import {momentWords} from './wording/moments.ts';
+import {agedMoment} from './wording/moments.ts';
 import {riseWords} from './wording/rises.ts';
 import {providerFacts} from './facts/provider-facts.ts';
 import {recentFailureLimits} from './events/recent-failures.ts';
@@ -47,8 +48,8 @@ type Affected = FleetFacts['providers'][number] & {readonly event: ProviderEvent
 
 const share = ({event}: Affected): number => event.affected / event.compared;
 
-const providerWords = ({provider, event}: Affected, now: number): string => {
-	const count = eventWords(provider, event, now);
+const providerWords = ({provider, event}: Affected, now: number, form: TimeForm): string => {
+	const count = eventWords(provider, event, now, form);
 	const name = providerDisplayName(provider);
 	const {ended} = providerFacts(provider);
 	// Before the announced date the end does not explain failures.
@@ -60,10 +61,10 @@ const providerWords = ({provider, event}: Affected, now: number): string => {
 };
 
 /** Returns since when several providers are affected, if they are since about the same time. */
-const commonOnset = (affected: readonly Affected[], now: number): string | undefined => {
+const commonOnset = (affected: readonly Affected[], now: number, form: TimeForm): string | undefined => {
 	const onsets = affected.flatMap(({event}) => onsetOf(event) ?? []);
 	const first = smallest(onsets);
-	return onsets.length >= everythingFrom.providers && largest(onsets) - first <= hour ? momentWords(first, now) : undefined;
+	return onsets.length >= everythingFrom.providers && largest(onsets) - first <= hour ? agedMoment(first, now, form) : undefined;
 };
 
 /** Whether so many of these providers are affected that they are not named one by one. */
@@ -112,13 +113,13 @@ const sentenceWithout = (facts: FleetFacts): Pick<BlastRadius, 'reach' | 'senten
 		: {reach: 'scattered', sentence: scatteredSentence(facts)};
 };
 
-const describe = (affected: readonly Affected[], now: number): string => [
-	...affected.slice(0, mostDescribed).map(fleet => providerWords(fleet, now)),
+const describe = (affected: readonly Affected[], now: number, form: TimeForm): string => [
+	...affected.slice(0, mostDescribed).map(fleet => providerWords(fleet, now, form)),
 	...affected.length > mostDescribed ? [overviewAnswer.moreProviders(listWords(affected.slice(mostDescribed).map(({provider}) => providerDisplayName(provider)), 6))] : [],
 ].join('; ');
 
 /** Decides how far the trouble reaches by the events of the providers. */
-const reachOfEvents = (facts: FleetFacts, now: number): BlastRadius => {
+const reachOfEvents = (facts: FleetFacts, now: number, form: TimeForm): BlastRadius => {
 	const {provider, providers} = facts;
 	const areOthersKnown = provider === undefined;
 	const more = moreOf(facts);
@@ -129,12 +130,12 @@ const reachOfEvents = (facts: FleetFacts, now: number): BlastRadius => {
 	// Users who lost their access some day are no reason to call it everything.
 	const isOngoing = wide.every(({event}) => event.kind !== 'lost');
 	const slugs = wide.map(fleet => fleet.provider);
-	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now));
+	const ended = over.length === 0 ? '' : overviewAnswer.over(describe(over, now, form));
 	// Only providers with enough users count, here as there.
 	const affected = wide.filter(fleet => judged.includes(fleet));
 	const shares = affected.map(fleet => Math.round(share(fleet) * 100));
 	const counts = {
-		least: smallest(shares), most: largest(shares), since: commonOnset(affected, now), enough: recentFailureLimits.users,
+		least: smallest(shares), most: largest(shares), since: commonOnset(affected, now, form), enough: recentFailureLimits.users,
 	};
 	if (isOngoing && isEverything(affected, judged)) {
 		return {
@@ -159,11 +160,11 @@ const reachOfEvents = (facts: FleetFacts, now: number): BlastRadius => {
 	}
 
 	if (wide.length > 0) {
-		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now)}${ended}`, more, areOthersKnown})};
+		return {reach: 'providers', providers: slugs, sentence: overviewAnswer.providers({providers: `${describe(wide, now, form)}${ended}`, more, areOthersKnown})};
 	}
 
 	const {reach, sentence} = sentenceWithout(facts);
-	return {reach, providers: [], sentence: over.length === 0 ? sentence : overviewAnswer.nothingElse({over: describe(over, now), sentence})};
+	return {reach, providers: [], sentence: over.length === 0 ? sentence : overviewAnswer.nothingElse({over: describe(over, now, form), sentence})};
 };
 
 /** The most rises that are named. */
@@ -173,9 +174,9 @@ const mostRises = 2;
 Decides whether one user, a provider or everything is affected, at the time `now` (ms since 1970, the server's clock), by the events that were found
 for the providers. What is over is added, and changes nothing else; so are unusual rises of connection errors, which rest on the loaded connections only.
 */
-export const blastRadius = (facts: FleetFacts, now: number): BlastRadius => {
-	const answer = reachOfEvents(facts, now);
+export const blastRadius = (facts: FleetFacts, now: number, form: TimeForm = 'aged'): BlastRadius => {
+	const answer = reachOfEvents(facts, now, form);
 	const rises = facts.providers.flatMap(({provider, connections}) => (connections?.rise === undefined ? [] : [{provider, rise: connections.rise}]));
-	const words = rises.toSorted((a, b) => b.rise.count - a.rise.count).slice(0, mostRises).map(({provider, rise}) => riseWords(provider, rise, now));
+	const words = rises.toSorted((a, b) => b.rise.count - a.rise.count).slice(0, mostRises).map(({provider, rise}) => riseWords(provider, rise, now, form));
 	return {...answer, sentence: [answer.sentence, ...words].join(' ')};
 };

@@ -1,4 +1,5 @@
 import {uncheckedWords} from '../messages/verdicts.ts';
+import type {TimeForm} from '../text/ages.ts';
 import {groupBy} from '../text/group-by.ts';
 import {byText} from '../text/compare.ts';
 import {withBulkOperations} from './rules/bulk-context.ts';
@@ -74,12 +75,12 @@ const withinLimit = (user: PreparedUser, most: number): PreparedUser => {
 
 /**
 Returns what is wrong with a user at the time `now` (ms since 1970, the server's clock). Checks `mostProviders` providers, all by default, and
-counts the others as not checked. Never throws.
+counts the others as not checked. `timeForm` is how times in the texts are worded. Never throws.
 */
-export const triageUser = (facts: UserFacts, now: number, mostProviders = Infinity): Triage => {
-	const user = prepareUser(facts, now);
+export const triageUser = (facts: UserFacts, now: number, mostProviders = Infinity, timeForm: TimeForm = 'aged'): Triage => {
+	const user = prepareUser(facts, now, timeForm);
 	const checked = withinLimit(user, mostProviders);
-	const findings = withBulkOperations(withoutSuppressed(findAll(checked)).toSorted(worstFirst), facts.bulkOperations ?? [], now);
+	const findings = withBulkOperations(withoutSuppressed(findAll(checked)).toSorted(worstFirst), facts.bulkOperations ?? [], user);
 	const left = user.providers.length - checked.providers.length;
 	const unchecked = isGone(findings)
 		? []

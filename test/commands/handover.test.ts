@@ -35,7 +35,7 @@ describe('the fleet as Markdown', () => {
 	test('begins with how many users of the provider fail since when, and has the table of providers', async () => {
 		const {code, stdout, stderr} = await junctop('overview', '--format', 'markdown');
 		expect([code, stderr.includes('Error')]).toEqual([0, false]);
-		expect(stdout).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about (?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC\*\*\n\n/v);
+		expect(stdout).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about (?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC, (?:just now|\d+[dhm] ago)\*\*\n\n/v);
 		expect(stdout).toMatch(/\n\| garmin \| \d+ \| \d+ \| \d+% \| \d+ \| \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \|\n/v);
 	});
 

@@ -234,10 +234,13 @@ test('shows in the overview and the users what has changed since a baseline', as
 	};
 	const compared = ['--baseline', before] as const;
 	const text = await asking(outage, 'overview', ...compared);
-	expect(text.stdout).toContain(` ${report.sentence}\n`);
+	// For readers with its age, in JSON without.
+	const plainly = (printed: string) => printed.replaceAll(/ \((?:just now|\d+[dhmy] ago)\)/gv, '');
+	expect(text.stdout).toMatch(/ than at [^;.]+ UTC \((?:just now|\d+[dhmy] ago)\)/v);
+	expect(plainly(text.stdout)).toContain(` ${report.sentence}\n`);
 	expect(text.stdout).toMatch(/FAILING +CHANGE +STREAMS[\s\S]*\n {2}garmin +\d+ +\d+% +\+\d+ /v);
 	const markdown = await asking(outage, 'overview', ...compared, '--format', 'markdown');
-	expect(markdown.stdout).toContain(report.sentence);
+	expect(plainly(markdown.stdout)).toContain(report.sentence);
 	expect(markdown.stdout).toMatch(/\| Change \|/v);
 	for (const redacting of [[], ['--redact']]) {
 		const json = JSON.parse(await stdoutOf(asking(outage, 'overview', ...compared, '--format', 'json', ...redacting))) as Record<string, unknown>;

@@ -110,7 +110,7 @@ describe('fixes', () => {
 		};
 		const rows = fixRows(fixesOf(roster, new Map([['garmin', event]])), {now, loadKey: undefined});
 		expect(rows.map(({text, isIndented}) => `${isIndented ? '  ' : ''}${text}`)).toEqual([
-			'Garmin: 18 of 22 loaded garmin users fail, since about 09:00 UTC',
+			'Garmin: 18 of 22 loaded garmin users fail, since about 09:00 UTC, 3h ago',
 			'  explains 18 of these 22 users: send a new Link for garmin',
 			'30 users: send a Link for google_health (a new connection; do not reconnect fitbit)',
 		]);

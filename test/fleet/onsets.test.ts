@@ -32,7 +32,7 @@ const user = (userId: string, newest: number, {provider = 'garmin', status = 'fa
 
 const providersOf = (roster: ReturnType<typeof createRoster>) => computeFleetStats(roster, {now, loadedAt: now, isComplete: true}).providers;
 
-describe('when the users who fail now were last OK', () => {
+describe('when the users who fail now last worked', () => {
 	test('is their last good data, and the time of the connection error if that is loaded', () => {
 		const roster = createRoster(() => now);
 		roster.add([user('a', now - (3 * hour)), user('b', now - (3 * hour)), user('c', now - (90 * day)), user('d', now - hour, {status: 'success'})]);
@@ -65,7 +65,7 @@ describe('when the users who fail now were last OK', () => {
 		const stats = computeFleetStats(roster, {now, loadedAt: now, isComplete: true});
 		const {reach, sentence} = blastRadius({...stats, troubled: 0}, now);
 		expect(reach).toBe('nobody');
-		expect(sentence).toMatch(/Garmin: 41 connections in error since 09:30 UTC, most with token_refresh_failed; usually 0\.\d an hour \(of 500 connections compared\)\./v);
+		expect(sentence).toMatch(/Garmin: 41 connections in error since 09:30 UTC, 3h ago, most with token_refresh_failed; usually 0\.\d an hour \(of 500 connections compared\)\./v);
 		const samples = [{at: now, failing: new Map([['garmin', 2]])}];
 		const text = toJson(overviewDocument(stats, now, {samples, unreadable: 0}));
 		const document: unknown = JSON.parse(text);

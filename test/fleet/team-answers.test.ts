@@ -39,14 +39,14 @@ test('counts connections in error now and at first, by week, and running bulk op
 	await team.refresh();
 	expect(sentences()).toEqual([
 		'Junction counts 41 of 1,204 connected sources in error, over all users, loaded or not.',
-		'Junction runs a bulk import of withings since 12:25 UTC: 320 of 1,200 connections done.',
-		'Junction runs the bulk operation link_bulk_pause of oura since 12:25 UTC.',
+		'Junction runs a bulk import of withings since 12:25 UTC, 2h ago: 320 of 1,200 connections done.',
+		'Junction runs the bulk operation link_bulk_pause of oura since 12:25 UTC, 2h ago.',
 		'Junction has more bulk operations, which were not loaded.',
 		'Connected sources by week: 1,172; 1,190.',
 	]);
 	answers.metrics = {...answers.metrics, number_of_errored_connected_sources: 60};
 	await team.refresh();
-	expect(sentences()[0]).toMatch(/^Junction counts 60 of 1,204 connected sources in error \(41 at .+ UTC\), over all users/v);
+	expect(sentences()[0]).toMatch(/^Junction counts 60 of 1,204 connected sources in error \(41 at .+ UTC, .+\), over all users/v);
 	expect(requests).toHaveLength(4);
 });
 

@@ -41,16 +41,22 @@ test('gives the room of a narrower terminal to the fix, and shows the times of e
 	for (const columns of [60, 80, 100, 120, 149, 150, 200]) {
 		const [, text = '', other = ''] = drawn({groups: [group, second]}, columns);
 		expect(displayWidth(text)).toBeLessThanOrEqual(columns);
-		expect(text.includes('11:35 UTC to 13:35 UTC')).toBe(columns >= 150);
+		expect(/11:35 UTC (?:\(3h ago\) )?to 13:35 UTC/v.test(text)).toBe(columns >= 150);
 		const shown = other.slice(4, other.indexOf('not known')).trimEnd();
 		expect(shown.length).toBeGreaterThanOrEqual(Math.min(columns - 17, 100));
 	}
+});
+
+test('leaves out the ages of errors where they would cut what to do', () => {
+	const long: FixGroup = {...group, cause: {kind: 'error', errorType: 'webhook_registration_failed'}, provider: 'a_provider_with_quite_a_long_name_of_its_own'};
+	const [, text = ''] = drawn({groups: [long]}, 150);
+	expect(text).toContain('11:35 UTC to 13:35 UTC');
 });
 
 test.each([60, 80, 120, 150, 200])('titles the columns of fixes at %d columns', columns => {
 	const [heading = '', text = ''] = drawn({groups: [group]}, columns);
 	expect(heading.indexOf('FIX')).toBe(text.indexOf('29 users'));
 	expect(heading.indexOf('MUST ACT')).toBe(text.indexOf('end user'));
-	expect(heading.indexOf('ERRORS')).toBe(text.indexOf('11:35 UTC to 13:35 UTC'));
+	expect(heading.indexOf('ERRORS')).toBe(text.indexOf('11:35 UTC (3h ago) to 13:35 UTC (1h ago)'));
 	expect(displayWidth(heading)).toBeLessThanOrEqual(columns);
 });

@@ -45,26 +45,26 @@ describe('whether a provider improves', () => {
 	const falling = [sample(now - (30 * minute), 493), sample(now - (20 * minute), 300), sample(now - minute, 120)];
 
 	test('is said in words and numbers after some refreshes', () => {
-		expect(improvementWords(garmin, falling, now)).toBe('garmin improving: 493 → 120 failing since 14:05 UTC (2 refreshes); 1 stalled');
-		expect(lineText(improvementLines('garmin', falling, {columns: 80, now}).at(-2) ?? [])).toContain('improving: 493 → 120 failing since 14:05 UTC');
+		expect(improvementWords(garmin, falling, now)).toBe('garmin improving: 493 → 120 failing since 14:05 UTC, 30m ago (2 refreshes); 1 stalled');
+		expect(lineText(improvementLines('garmin', falling, {columns: 80, now}).at(-2) ?? [])).toContain('improving: 493 → 120 failing since 14:05 UTC, 30m ago');
 	});
 
 	test('is read aloud without signs', () => {
-		expect(spokenTrendOf(garmin, falling, now)).toBe('improving from 493 to 120 failing users since 14:05 UTC');
-		expect(spokenTrendOf(garmin, [], now)).toBe('2 failing users were last OK in the past 24 hours, 1 of them this hour');
+		expect(spokenTrendOf(garmin, falling, now)).toBe('improving from 493 to 120 failing users since 14:05 UTC, 30m ago');
+		expect(spokenTrendOf(garmin, [], now)).toBe('3 failing users: 2 still worked in the last 24 hours, 1 of them in this hour');
 		expect(spokenTrendOf({...garmin, failing: 0}, [], now)).toBe('');
 	});
 
-	test('is when the failing users were last OK before that, which is called no start: the data before a failure is often hours old', () => {
+	test('is when the failing users last worked before that, which is called no start: the data before a failure is often hours old', () => {
 		expect(onsetBasisText(garmin)).toContain('otherwise at the last good data; the failure can have begun later.');
-		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing; last OK: 2 in 24 h, 1 this hour; 1 stalled');
+		expect(improvementWords(garmin, falling.slice(0, 2), now)).toBe('garmin: 3 failing; 2 still worked in the last 24 hours, 1 of them in this hour; 1 stalled');
 		expect(improvementLines('garmin', falling.slice(0, 2), {columns: 80, now})).toEqual([]);
 		expect(overTimeChartOf([garmin], falling.slice(0, 2), {width: 24, now})).toBeUndefined();
 	});
 
 	test('is drawn in the shortest time that shows all refreshes, with dots where there was none', () => {
 		const chart = overTimeChartOf([garmin], falling, {width: 24, now});
-		expect(chart?.title).toBe('FAILING USERS, 2 H');
+		expect(chart?.title).toBe('FAILING, LAST 2 HOURS');
 		const counts = chart?.countsOf('garmin') ?? [];
 		expect(counts.filter(count => count !== undefined)).toEqual([493, 300, 120]);
 		expect(counts).toHaveLength(24);

@@ -166,9 +166,9 @@ describe('the providers', () => {
 	});
 
 	test('show the whole onset of today and of yesterday', () => {
-		expect(cellsOf(sums())).toContain('14:05 UTC');
+		expect(cellsOf(sums())).toContain('14:05 UTC, 30m ago');
 		const yesterday = sums({event: failingSince(now - 86_000_000)});
-		expect(cellsOf(yesterday)).toContain('2026-11-20 14:41 UTC');
+		expect(cellsOf(yesterday)).toContain('11-20 14:41, 23h ago');
 	});
 });
 
@@ -176,8 +176,8 @@ describe('the answer', () => {
 	test('names the provider and the number of users in each state', () => {
 		const lines = overviewSummary(fleet(), 80, now);
 		expect(said(lines)).toMatchInlineSnapshot(`
-			" Garmin: 318 of 402 loaded garmin users fail, since about 14:05 UTC. No other
-			 provider stands out.
+			" Garmin: 318 of 402 loaded garmin users fail, since about 14:05 UTC, 30m ago.
+			 No other provider stands out.
 			 ✖ 318 failing  ▲ 4 stalled  ● 678 fresh"
 		`);
 	});
@@ -208,7 +208,7 @@ describe('the answer', () => {
 			asked: 320, inError: 50, times: timeCounts(), rise,
 		};
 		const [first] = overviewSummary(fleet({states: counts({fresh: 1000}), providers: [sums({failing: 0, event: undefined, connections})]}), 300, now);
-		expect(lineText(first ?? [])).toContain('Garmin: 41 connections in error since 14:00 UTC, most with token_refresh_failed; usually 2 an hour (of 312 connections compared).');
+		expect(lineText(first ?? [])).toContain('Garmin: 41 connections in error since 14:00 UTC, 35m ago, most with token_refresh_failed; usually 2 an hour (of 312 connections compared).');
 	});
 
 	test('fits the screen', () => {
@@ -236,14 +236,22 @@ describe('what a refresh changed', () => {
 	const improvement = 'garmin: 61 failing; last OK: 61 in 24 h, 0 this hour';
 
 	test.each([60, 80, 120, 200])('is whole in %d columns, and the improvement has a row of its own where both do not fit', columns => {
-		const changes = {columns, directions, improvement};
+		const changes = {columns, directions: [directions], improvements: [improvement]};
 		const rows = [changeLine(false, undefined, changes), ...improvementRow(changes)].map(own => lineText(own));
 		expect(rows).toEqual(columns < 120 ? [` ${directions}`, ` ${improvement}`] : [` ${directions} · ${improvement}`]);
 		expect(rows.every(row => displayWidth(row) < columns)).toBe(true);
 	});
 
+	test('leaves out ages before the improvement loses its place in the row', () => {
+		const changes = {
+			columns: 80, directions: ['2 broke, 1 recovered since 14:05 UTC, 2m ago', '2 broke, 1 recovered since 14:05 UTC'], improvements: ['garmin improving: 90 → 60, 30m ago', 'garmin improving: 90 → 60'],
+		};
+		expect(lineText(changeLine(false, undefined, changes))).toBe(' 2 broke, 1 recovered since 14:05 UTC · garmin improving: 90 → 60');
+		expect(improvementRow(changes)).toEqual([]);
+	});
+
 	test('leaves its row to the improvement when there is no change', () => {
-		const changes = {columns: 60, directions: '', improvement};
+		const changes = {columns: 60, directions: [''], improvements: [improvement]};
 		expect(lineText(changeLine(false, undefined, changes))).toBe(` ${improvement}`);
 		expect(improvementRow(changes)).toEqual([]);
 	});

@@ -233,7 +233,7 @@ test('copies the fleet with the affected users of the selected provider when Y i
 	type('o');
 	await until(workspaceOf(session).fleetStats.store, ({stats}) => stats !== undefined);
 	type('Y');
-	expect(copied[0]).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about (?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC\*\*\n/v);
+	expect(copied[0]).toMatch(/^\*\*\d+ of \d+ Garmin users fail since about (?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC, (?:just now|\d+[dhm] ago)\*\*\n/v);
 	expect(copied[0]).toMatch(/\n### Affected garmin users \(\d+\)\n\n\| User \|/v);
 });
 

@@ -202,7 +202,7 @@ describe('what the marks change', () => {
 		type('  C');
 		await until(workspace.connectionLoader.store, ({status}) => status === 'done');
 		const {roster} = workspace;
-		expect(roster.connections.loadedCount).toBe(2);
+		expect(workspace.connectionLoader.store.getState()).toMatchObject({asked: 2});
 		expect(ids(0, 2).every(id => roster.connections.of(roster.rowOf(id ?? '') ?? -1) !== undefined)).toBe(true);
 	});
 

@@ -197,7 +197,7 @@ test('marks users, providers and the open user that have changed since the basel
 	expect(rowChange(workspace, row, undefined, clock.now())).toBe('new');
 	send('\r');
 	const shown = userViewModel(workspace, screenOf(session, 'user'), {size: {columns: 80, rows: 24}, local: 0, nameOf: session.keymap.nameOf});
-	expect(lineText(shown.findings.lines[0] ?? [])).toMatch(/^ At 14:35 UTC: fine\. Now: new\./v);
+	expect(lineText(shown.findings.lines[0] ?? [])).toMatch(/^ At 14:35 UTC \(just now\): fine\. Now: new\./v);
 	const garmin = workspace.fleetStats.current()?.providers.find(({provider}) => provider === 'garmin');
 	const compared = comparison.store.getState().comparison;
 	const garminLine = overviewLine(garmin!, overviewTable([garmin!], {columns: 80, now: clock.now(), comparison: compared}));

@@ -35,19 +35,19 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'one provider',
 		facts: fleet({troubled: 90, providers: [withEvent('garmin', 'failing', 79, {since: onset}), provider('fitbit'), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC. No other provider stands out.',
+		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC, 2h ago. No other provider stands out.',
 	},
 	{
 		name: 'one provider, of which alone the users were loaded',
 		facts: fleet({troubled: 79, provider: 'garmin', providers: [withEvent('garmin', 'failing', 79, {since: onset})]}),
 		reach: 'providers',
-		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC.',
+		sentence: 'Garmin: 79 of 100 loaded garmin users fail, since about 14:05 UTC, 2h ago.',
 	},
 	{
 		name: 'users who were tried lately, and an onset of which only the bounds are known',
 		facts: fleet({providers: [withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: {from: fiveAfterTwo - 7_200_000, to: fiveAfterTwo}}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since some time between 12:05 UTC and 14:05 UTC. No other provider stands out.',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since some time between 12:05 UTC (4h ago) and 14:05 UTC (2h ago). No other provider stands out.',
 	},
 	{
 		name: 'two providers, the worse one first, without an onset that nobody can show',
@@ -60,14 +60,14 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'users who lost their access together',
 		facts: fleet({providers: [withEvent('withings', 'lost', 12, {since: {from: fiveAfterTwo - (3 * 86_400_000), to: fiveAfterTwo - (3 * 86_400_000)}, until: fiveAfterTwo - (2 * 86_400_000)}), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC to 2026-11-19 14:05 UTC and were not tried again: they lost access together. '
+		sentence: 'Withings: 12 of 100 loaded withings users failed from about 2026-11-18 14:05 UTC (3d ago) to 2026-11-19 14:05 UTC (2d ago) and were not tried again: they lost access together. '
 			+ 'No other provider stands out.',
 	},
 	{
 		name: 'polling that has stopped',
 		facts: fleet({troubled: 0, providers: [inSilence('wahoo', stopped), provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Wahoo: Junction has stopped polling 80 of 82 recently polled wahoo users, since about 14:05 UTC. No other provider stands out.',
+		sentence: 'Wahoo: Junction has stopped polling 80 of 82 recently polled wahoo users, since about 14:05 UTC, 2h ago. No other provider stands out.',
 	},
 	{
 		name: 'phones that fall silent',
@@ -79,7 +79,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		name: 'an outage that has ended',
 		facts: fleet({providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
 		reach: 'scattered',
-		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed from about 14:05 UTC to 15:05 UTC; later attempts succeed. '
+		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed from about 14:05 UTC (2h ago) to 15:05 UTC (1h ago); later attempts succeed. '
 			+ 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
 	},
 	{
@@ -97,7 +97,7 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			],
 		}),
 		reach: 'providers',
-		sentence: 'Everything that Junction polls: all 3 polled providers with at least 11 users have problems, affecting 83% of their users, since about 14:05 UTC. '
+		sentence: 'Everything that Junction polls: all 3 polled providers with at least 11 users have problems, affecting 83% of their users, since about 14:05 UTC, 2h ago. '
 			+ 'No other provider stands out. Check Junction first.',
 	},
 	{

@@ -24,7 +24,7 @@ const explanations = (status: string, ...bulkOperations: readonly BulkOperation[
 
 test('names a running import of the provider where data is not there yet, and its evidence', () => {
 	const text = explanations('connected', operation({}));
-	expect(text).toContain('Junction runs a bulk import of garmin since 12:25 UTC: 320 of 1,200 connections done. This may be the reason.');
+	expect(text).toContain('Junction runs a bulk import of garmin since 12:25 UTC, 2h ago: 320 of 1,200 connections done. This may be the reason.');
 	expect(text.split('320 of 1,200')).toHaveLength(3);
 });
 

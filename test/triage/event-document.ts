@@ -13,7 +13,7 @@ const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 const riseLines = (): readonly string[] => [
 	'## Rises of connection errors',
 	'',
-	'Where connections are loaded, the times at which they came into error are compared with the provider\'s own past. "Garmin: 41 connections in error since 14:00 UTC; usually 2 an hour" '
+	'Where connections are loaded, the times at which they came into error are compared with the provider\'s own past. "Garmin: 41 connections in error since 14:00 UTC, 2h ago; usually 2 an hour" '
 	+ 'is added to the verdict. It never changes how far problems reach: users who revoke access are not an outage, and only the loaded connections are known.',
 	'',
 	`- **A rise** began in the last ${longDuration(riseLimits.longest)}: at least ${riseLimits.events} errors, and ${percent(riseLimits.share)} of the compared connections. They are at least ${riseLimits.factor} times as many as expected, `

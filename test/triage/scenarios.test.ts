@@ -50,7 +50,7 @@ test('garmin-outage: a garmin user hears first that it is not this user', async 
 	const {findings} = await triage(fixtureUsers.failingGarmin, new Map([['garmin', {
 		users: 402, failing: 318, stalled: 0, event: eventOf('failing', 318, {compared: 402, since: {from: now - 9_000_000, to: now - 9_000_000}}), isComplete: true,
 	}]]));
-	expect(findings.map(({title}) => title)).toEqual(['Garmin: 318 of 402 loaded garmin users fail, since about 09:30 UTC']);
+	expect(findings.map(({title}) => title)).toEqual(['Garmin: 318 of 402 loaded garmin users fail, since about 09:30 UTC, 2h ago']);
 });
 
 test('fitbit-ended: the step is google_health, for everybody in error', async () => {

@@ -43,7 +43,7 @@ test('shows the provider under the cursor next to the table of a wide terminal, 
 	const {rows, until: drawn} = show(session);
 	expectSize(rows(), session);
 	await drawn('│ Garmin');
-	await drawn('FAILING USERS: LAST OK, BY DAY');
+	await drawn('LAST WORKED, BY DAY');
 	handleMouse(session, {kind: 'press', column: 150, row: 12});
 	expect(screenOf(session, 'overview').list.cursor).toBe(0);
 	runCommand(session, 'list.down');

@@ -85,7 +85,8 @@ const reportOf = (fleet: LoadedFleet, options: CheckOptions): Report => {
 		now,
 		isVerbose: options.verbose,
 	});
-	const {sentence} = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
+	// A monitor compares the text with that of the last check, and its alerts are read later.
+	const {sentence} = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now, 'clock');
 	return {...report, lines: [checkTexts.verdict(sentence), ...loadedLines(fleet), ...report.lines]};
 };
 

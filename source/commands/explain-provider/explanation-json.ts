@@ -54,7 +54,7 @@ export const explanationDocument = (facts: ProviderFacts | {readonly provider: s
 		failingShare: failingShare(stats),
 		event: event && eventJson(event),
 		sample: sampleJson(facts),
-		sentences: sharing === undefined ? [] : sharingSentences(sharing, now),
+		sentences: sharing === undefined ? [] : sharingSentences(sharing, now, 'clock'),
 		named: sharing?.isStartFirst === true ? 'start' : named,
 		shared: value && valueJson(value),
 		alongside: (sharing?.alongside ?? []).map(own => valueJson(own)),

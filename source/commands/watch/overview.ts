@@ -24,13 +24,14 @@ const startLine = (stats: FleetStats, answer: BlastRadius): WatchLine => ({
 	},
 });
 
+/** Lines are read later, and each begins with its own time: ages would be wrong by then. */
 const changeText = (change: Exclude<WatchChange, {type: 'verdict'}>, now: number): string => {
 	const name = providerDisplayName(change.provider);
 	if (change.type !== 'ended') {
-		return watchTexts[change.type](`${name}: ${eventWords(change.provider, change.event, now)}`);
+		return watchTexts[change.type](`${name}: ${eventWords(change.provider, change.event, now, 'clock')}`);
 	}
 
-	return change.event.kind === 'ended' ? watchTexts.ended({name, event: eventWords(change.provider, change.event, now)}) : watchTexts.gone(name);
+	return change.event.kind === 'ended' ? watchTexts.ended({name, event: eventWords(change.provider, change.event, now, 'clock')}) : watchTexts.gone(name);
 };
 
 const changeLine = (change: WatchChange, now: number): WatchLine => (change.type === 'verdict'
@@ -45,7 +46,7 @@ export const watchOverview = async (target: Target, options: WatchOptions): Prom
 		const stats = computeFleetStats(roster, {
 			now, loadedAt, isComplete, provider: target.provider,
 		});
-		const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now);
+		const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, now, 'clock');
 		const seen = {answer, providers: stats.providers};
 		if (watch === undefined) {
 			watch = startWatch(seen);

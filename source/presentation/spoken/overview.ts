@@ -8,8 +8,9 @@ import {overviewTexts} from '../../messages/screens.ts';
 import {spokenOverview} from '../../messages/spoken.ts';
 import {cleanText} from '../../text/clean.ts';
 import {formatCount} from '../../text/numbers.ts';
+import {blastRadius} from '../../triage/blast-radius.ts';
 import {onsetOf} from '../../triage/wording/events.ts';
-import {momentWords} from '../../triage/wording/moments.ts';
+import {agedMoment} from '../../triage/wording/moments.ts';
 import {statesWorstFirst} from '../../triage/facts/stream-state.ts';
 import {actorSplitText} from '../actor-split.ts';
 import {connectionLines} from '../connection-progress.ts';
@@ -32,7 +33,7 @@ const providerWords = (sums: ProviderStats, samples: readonly FailingSample[], n
 		spokenOverview.users(users),
 		spokenOverview.failing(sums.failing > 0 ? Math.max(1, percent) : 0),
 		spokenOverview.streams(states.join(', ')),
-		...(onset === undefined ? [] : [spokenOverview.since(momentWords(onset, now))]),
+		...(onset === undefined ? [] : [spokenOverview.since(agedMoment(Math.min(onset, now), now))]),
 		spokenTrendOf(sums, samples, now),
 	].filter(words => words !== '').join(', ');
 };
@@ -71,7 +72,8 @@ export const overviewSnapshot = (sums: FleetStats | undefined, {
 			title,
 			// It changes with every page: it is read when the screen opens and when loading ends.
 			summary: {
-				key: isLoading ? 'loading' : lineText(sentence),
+				// An age alone is no news.
+				key: isLoading ? 'loading' : blastRadius({...sums, troubled: sums.states.failing + sums.states.stalled}, now, 'clock').sentence,
 				lines: [spoken(lineText(sentence)), spokenOverview.states(states), ...teamSentences(team, now).map(text => spoken(text))],
 				...(isLoading && {when: 'first'}),
 			},

@@ -20,7 +20,8 @@ const watchVerdict = ({pageLoader, autoRefresh, newestStats: fleetStats, clock}:
 		}
 
 		isPending = false;
-		const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, clock.now());
+		// A notification may be read much later.
+		const answer = blastRadius({...stats, troubled: stats.states.failing + stats.states.stalled}, clock.now(), 'clock');
 		const seen = {answer, providers: stats.providers};
 		if (watch === undefined) {
 			watch = startWatch(seen);

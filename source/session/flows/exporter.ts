@@ -15,6 +15,7 @@ import {
 	writePrivateFile,
 	type Chunk,
 } from '../../settings/private-file.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {Triage} from '../../triage/triage.ts';
 import type {
@@ -184,7 +185,7 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 	readonly view: ViewStore;
 	readonly current: () => Workspace | undefined;
 	readonly load: () => Promise<ExportTexts>;
-	readonly triageOf: (workspace: Workspace, userId: string) => Triage;
+	readonly triageOf: (workspace: Workspace, userId: string, at: number, timeForm: TimeForm) => Triage;
 	readonly providerFactsOf: (workspace: Workspace, provider: string) => ProviderFacts | undefined;
 	/** Where files without a given name go, the first that can be written. */
 	readonly folders?: (() => readonly string[]) | undefined;
@@ -220,7 +221,9 @@ export const createExporter = ({view, current, load, triageOf, providerFactsOf, 
 		if (source.userId !== undefined) {
 			const {userId} = source;
 			return [texts.user(format, {
-				target, userId: workspace.redaction.userId(userId), details: shownDetails(workspace, userId), triage: triageOf(workspace, userId), now,
+				target, userId: workspace.redaction.userId(userId), details: shownDetails(workspace, userId), now,
+				// For programs the texts do not change with the minutes.
+				triage: triageOf(workspace, userId, now, format === 'md' ? 'aged' : 'clock'),
 			})];
 		}
 

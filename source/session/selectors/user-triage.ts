@@ -8,6 +8,7 @@ import {mostProvidersOnScreen, triageUser, type Triage} from '../../triage/triag
 import type {Check} from '../../triage/facts/user-facts.ts';
 import {survive, type ReportedError} from '../../logging/handled-errors.ts';
 import {sessionMessages} from '../../messages/session.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
 import {rememberLast} from '../../text/remember.ts';
 import type {FleetStats} from '../../fleet/stats/fleet-stats.ts';
@@ -33,7 +34,7 @@ const failedTriage = ({reason, isLogged}: ReportedError): Triage => {
 
 const fleetOf = rememberLast((stats: FleetStats | undefined) => new Map((stats?.providers ?? []).map(own => [own.provider, own])));
 
-const triageAt = (userId: string, {resources, connections, user, pulls}: Details, stats: FleetStats | undefined, bulkOperations: readonly BulkOperation[], now: number): Triage =>
+const triageAt = (userId: string, {resources, connections, user, pulls}: Details, stats: FleetStats | undefined, bulkOperations: readonly BulkOperation[], now: number, timeForm: TimeForm): Triage =>
 	survive('findings', () => triageUser({
 		userId,
 		resources: checkOf(resources),
@@ -42,7 +43,7 @@ const triageAt = (userId: string, {resources, connections, user, pulls}: Details
 		pulls: checkOf(pulls),
 		fleet: fleetOf(stats),
 		bulkOperations,
-	}, now, mostProvidersOnScreen), failedTriage);
+	}, now, mostProvidersOnScreen, timeForm), failedTriage);
 
 /** Several parts of a frame, and keys, ask for the findings of the same user at the same moment. */
 const rememberedTriage = rememberLast(triageAt);
@@ -56,5 +57,5 @@ const redactedOperations = rememberLast((_isOn: boolean, redaction: Workspace['r
 Returns a user's findings, as they are shown, at a moment of the server's clock (ms; now if left out), from the user's loaded details and the loaded users. Where they
 cannot be worked out, the verdict says so.
 */
-export const triageOf = (workspace: Workspace, userId: string, at = workspace.clock.now()): Triage =>
-	rememberedTriage(workspace.redaction.userId(userId), shownDetails(workspace, userId), workspace.fleetStats.current(), shownOperations(workspace), at);
+export const triageOf = (workspace: Workspace, userId: string, at = workspace.clock.now(), timeForm: TimeForm = 'aged'): Triage =>
+	rememberedTriage(workspace.redaction.userId(userId), shownDetails(workspace, userId), workspace.fleetStats.current(), shownOperations(workspace), at, timeForm);

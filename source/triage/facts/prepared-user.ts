@@ -1,5 +1,6 @@
 import type {HistoricalPull, User, UserHistoricalPulls} from '../../junction/records.ts';
 import type {JunctionError} from '../../junction/errors.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import {byText} from '../../text/compare.ts';
 import {groupBy} from '../../text/group-by.ts';
 import {providerDisplayName} from './provider-display-name.ts';
@@ -31,6 +32,8 @@ export type PreparedUser = {
 	readonly userId: string;
 	/** Milliseconds since 1970, the server's clock. */
 	readonly now: number;
+	/** How the findings word times. */
+	readonly timeForm: TimeForm;
 	readonly user: User | undefined;
 	/** Why the user half failed. */
 	readonly userError: JunctionError | undefined;
@@ -56,7 +59,7 @@ const readPulls = ({pulled, problems}: UserHistoricalPulls): readonly Historical
 };
 
 /** Puts a user's facts together, provider by provider; `now` in milliseconds since 1970. */
-export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
+export const prepareUser = (facts: UserFacts, now: number, timeForm: TimeForm = 'aged'): PreparedUser => {
 	const isOfUser = (record: {readonly userId: string}) => record.userId.toLowerCase() === facts.userId.toLowerCase();
 	const connections = known(facts.connections);
 	const page = known(facts.resources);
@@ -78,6 +81,7 @@ export const prepareUser = (facts: UserFacts, now: number): PreparedUser => {
 	return {
 		userId: facts.userId,
 		now,
+		timeForm,
 		user: known(user),
 		userError: errorOf(user),
 		errors: [user, facts.connections, resources, facts.pulls].flatMap(check => errorOf(check) ?? []),

@@ -13,9 +13,10 @@ import {
 import {thresholdsInUse} from '../facts/thresholds.ts';
 import {hour} from '../../text/durations.ts';
 import {
+	agedMoment,
+	agedMomentInside,
 	agoWords,
 	momentPair,
-	momentWords,
 	type Moment,
 } from '../wording/moments.ts';
 import {connectedMoment} from '../wording/new-connections.ts';
@@ -47,7 +48,7 @@ const retryStep = (slug: string, name: string, attempt: Moment | undefined, now:
 		: attemptFailed.steps.triedAgain(support);
 };
 
-const currentFailures = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const currentFailures = (provider: PreparedProvider, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	const {slug, name} = provider;
 	const streams = unexplained(provider, 'failing').filter(one => !isOlderThanConnection(one, provider, now));
 	const attempt = lastAttemptOf(streams);
@@ -68,13 +69,13 @@ const currentFailures = (provider: PreparedProvider, {now}: PreparedUser): reado
 				isSingle: streams.length === 1,
 				history: !isConnected(provider) && attempt !== undefined && now - attempt.time > thresholdsInUse().inactive,
 				connection: connectionWords(provider),
-				onset: onsetWords(streams, now) ?? (newest && attemptFailed.newestData(momentWords(newest.time, now))),
+				onset: onsetWords(streams, now, timeForm) ?? (newest && attemptFailed.newestData(agedMoment(newest.time, now, timeForm))),
 			}),
 			nextStep: retryStep(slug, name, attempt, now),
 		}];
 };
 
-const olderFailures = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const olderFailures = (provider: PreparedProvider, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	const {slug, name} = provider;
 	const streams = unexplained(provider, 'failing').filter(one => isOlderThanConnection(one, provider, now));
 	const attempt = lastAttemptOf(streams);
@@ -95,7 +96,7 @@ const olderFailures = (provider: PreparedProvider, {now}: PreparedUser): readonl
 		explanation: attemptFailed.olderExplanation({
 			provider: name, resources: manyWords(resourcesOf(streams)), attempt: attemptWords, connected: connected && connectedWords,
 		}),
-		nextStep: until === undefined ? retryStep(slug, name, attempt, now) : attemptFailed.wait({provider: name, until: momentWords(until, now), isPhone: deliveryOf(slug) === 'phone'}),
+		nextStep: until === undefined ? retryStep(slug, name, attempt, now) : attemptFailed.wait({provider: name, until: agedMomentInside(until, now, timeForm), isPhone: deliveryOf(slug) === 'phone'}),
 	}];
 };
 

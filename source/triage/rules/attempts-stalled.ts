@@ -11,10 +11,12 @@ import {
 	waitUntil,
 } from '../facts/provider-queries.ts';
 import {
+	agedMomentInside,
 	agoWords,
 	durationWords,
 	momentPair,
 	momentWords,
+	withAge,
 } from '../wording/moments.ts';
 import {connectedMoment} from '../wording/new-connections.ts';
 import {
@@ -58,7 +60,7 @@ const nextStepOf = (kind: Kind, {name: provider}: PreparedProvider, until: strin
 	return kind === 'waiting' && until !== undefined ? attemptsStalled.wait({provider, until}) : attemptsStalled.nextStep();
 };
 
-const stalledFinding = (kind: Kind, provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const stalledFinding = (kind: Kind, provider: PreparedProvider, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	const {name} = provider;
 	const streams = [...unexplained(provider, 'stalled'), ...unexplained(provider, 'inactive')].filter(one => kindOf(one, provider, now) === kind);
 	const attempt = lastAttemptOf(streams);
@@ -90,11 +92,11 @@ const stalledFinding = (kind: Kind, provider: PreparedProvider, {now}: PreparedU
 				lastAttempt: attempt && attemptWords,
 				isSingle: streams.length === 1,
 				isFurther: isFurther(momentWords),
-				laterData: laterData && dataWords,
+				laterData: laterData && withAge(dataWords, laterData.time, now, timeForm),
 				meaning: attemptsStalled.meanings[kind],
 				threshold: stalledThreshold(),
 			}),
-			nextStep: nextStepOf(kind, provider, until === undefined ? undefined : momentWords(until, now)),
+			nextStep: nextStepOf(kind, provider, until === undefined ? undefined : agedMomentInside(until, now, timeForm)),
 		}];
 };
 

@@ -2,6 +2,7 @@ import type {BulkOperation} from '../../junction/records.ts';
 import {teamTexts} from '../../messages/team.ts';
 import {cleanText} from '../../text/clean.ts';
 import type {Finding, FindingCode} from '../facts/finding.ts';
+import type {PreparedUser} from '../facts/prepared-user.ts';
 import {isRunning, operationSentence} from '../wording/bulk-operations.ts';
 
 /** Data that is not there yet, which a running import or historical pull may bring. */
@@ -20,12 +21,12 @@ const canExplain = (operation: BulkOperation, {code, provider}: Finding): boolea
 export const canBeExplainedInBulk = (findings: readonly Finding[]): boolean => findings.some(({code}) => code === 'connection_paused' || awaitsData.has(code));
 
 /** Adds to the findings the bulk operations of their providers that may explain them; `now` is the server's time in milliseconds. */
-export const withBulkOperations = (findings: readonly Finding[], operations: readonly BulkOperation[], now: number): readonly Finding[] =>
+export const withBulkOperations = (findings: readonly Finding[], operations: readonly BulkOperation[], {now, timeForm}: Pick<PreparedUser, 'now' | 'timeForm'>): readonly Finding[] =>
 	(operations.length === 0
 		? findings
 		: findings.map(finding => {
 			const sentences = operations.filter(operation => canExplain(operation, finding))
-				.map(operation => (isRunning(operation) ? operationSentence(operation, now) : teamTexts.ended({type: cleanText(operation.type), status: cleanText(operation.status)})));
+				.map(operation => (isRunning(operation) ? operationSentence(operation, now, timeForm) : teamTexts.ended({type: cleanText(operation.type), status: cleanText(operation.status)})));
 			return sentences.length === 0 || finding.provider === undefined
 				? finding
 				: {

@@ -6,7 +6,7 @@ import {connectedMoment, firstDataStep} from '../wording/new-connections.ts';
 import {agoWords} from '../wording/moments.ts';
 import type {FindingDraft, ProviderRule} from './rule.ts';
 
-const noStreamsFinding = (provider: PreparedProvider, {now}: PreparedUser): FindingDraft => {
+const noStreamsFinding = (provider: PreparedProvider, {now, timeForm}: PreparedUser): FindingDraft => {
 	const {name, connection} = provider;
 	const created = connectedMoment(provider, now);
 	return {
@@ -14,7 +14,7 @@ const noStreamsFinding = (provider: PreparedProvider, {now}: PreparedUser): Find
 		evidence: connection === undefined ? [] : [connectionEvidence(connection.connection)],
 		title: connectedNoStreams.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
 		explanation: connectedNoStreams.explanation(name),
-		nextStep: isWithinGracePeriod(provider, now) ? firstDataStep(provider, now) : connectedNoStreams.nextStep(name),
+		nextStep: isWithinGracePeriod(provider, now) ? firstDataStep(provider, now, timeForm) : connectedNoStreams.nextStep(name),
 	};
 };
 

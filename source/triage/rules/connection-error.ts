@@ -4,7 +4,7 @@ import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {connectionErrorWords} from '../facts/connection-error-words.ts';
 import {errorTimes} from '../wording/errors.ts';
 import {connectionEvidence, riseEvidence} from '../wording/evidence.ts';
-import {agoWords, momentPair} from '../wording/moments.ts';
+import {agoWords, momentPair, withAge} from '../wording/moments.ts';
 import {
 	accountWords,
 	connectWords,
@@ -16,7 +16,7 @@ import type {FindingDraft, ProviderRule} from './rule.ts';
 
 const errorFinding = ({
 	slug, name, streams, connection: prepared, fleet,
-}: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+}: PreparedProvider, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	if (prepared?.status !== 'error') {
 		return [];
 	}
@@ -36,7 +36,7 @@ const errorFinding = ({
 	return [{
 		errorType,
 		since: laterSuccess === undefined ? reported?.iso : undefined,
-		evidence: [connectionEvidence(connection), ...riseEvidence(slug, fleet, {erroredAt: reported?.time, now})],
+		evidence: [connectionEvidence(connection), ...riseEvidence(slug, fleet, {erroredAt: reported?.time, now, form: timeForm})],
 		title: connectionError.title({
 			provider: name,
 			what: words.title(context),
@@ -46,7 +46,7 @@ const errorFinding = ({
 		explanation: connectionError.explanation({
 			provider: name,
 			reported: reported && reportedWords,
-			laterSuccess: laterSuccess && successWords,
+			laterSuccess: laterSuccess && withAge(successWords, laterSuccess.time, now, timeForm),
 			cause: words.cause(context),
 			message: errorMessage === undefined ? undefined : quoted(errorMessage.replace(/\.\s*$/v, '')),
 		}),

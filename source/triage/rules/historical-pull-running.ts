@@ -2,10 +2,10 @@ import {historicalPullRunning} from '../../messages/findings.ts';
 import type {HistoricalPull} from '../../junction/records.ts';
 import {hour} from '../../text/durations.ts';
 import {plural} from '../../text/numbers.ts';
-import type {PreparedProvider} from '../facts/prepared-user.ts';
+import type {PreparedProvider, PreparedUser} from '../facts/prepared-user.ts';
 import {runningPulls} from '../facts/provider-queries.ts';
 import {pullEvidence} from '../wording/evidence.ts';
-import {agoWords, latest, momentWords} from '../wording/moments.ts';
+import {agedMomentInside, agoWords, latest} from '../wording/moments.ts';
 import {
 	byError,
 	errorOf,
@@ -27,7 +27,7 @@ const isOverdue = (pull: HistoricalPull, now: number): boolean => {
 	return start !== undefined && now - start.time > pullPatience;
 };
 
-const runningPullFindings = (provider: PreparedProvider, now: number, isLate: boolean): readonly FindingDraft[] => {
+const runningPullFindings = (provider: PreparedProvider, {now, timeForm}: PreparedUser, isLate: boolean): readonly FindingDraft[] => {
 	const {slug, name, isDisconnected} = provider;
 	const running = isDisconnected ? [] : runningPulls(provider).filter(pull => isOverdue(pull, now) === isLate);
 	return byError(running).map(pulls => {
@@ -50,7 +50,7 @@ const runningPullFindings = (provider: PreparedProvider, now: number, isLate: bo
 			}), slug),
 			nextStep: isLate
 				? historicalPullRunning.lateNextStep(handToSupport(traceIds(pulls)))
-				: historicalPullRunning.wait(past && momentWords(past.time + pullPatience, now)),
+				: historicalPullRunning.wait(past && agedMomentInside(past.time + pullPatience, now, timeForm)),
 		};
 	});
 };
@@ -68,13 +68,13 @@ export const historicalPullRunningRule: ProviderRule = {
 			severity: 'warning',
 			actor: 'Junction',
 			when: `A historical pull is in_progress, scheduled or retrying, and began more than ${plural(pullPatience / hour, 'hour')} ago.`,
-			find: (provider, {now}) => runningPullFindings(provider, now, true),
+			find: (provider, user) => runningPullFindings(provider, user, true),
 		},
 		{
 			severity: 'note',
 			actor: 'nobody',
 			when: `A historical pull is in_progress, scheduled or retrying, and began at most ${plural(pullPatience / hour, 'hour')} ago, or at an unknown time.`,
-			find: (provider, {now}) => runningPullFindings(provider, now, false),
+			find: (provider, user) => runningPullFindings(provider, user, false),
 		},
 	],
 };

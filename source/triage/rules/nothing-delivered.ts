@@ -42,7 +42,7 @@ const withFacts = (sentence: string, slug: string): string => {
 	return [sentence, noData, history].filter(part => part !== undefined).join(' ');
 };
 
-const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: PreparedConnection, now: number): Omit<FindingDraft, 'evidence'> => {
+const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: PreparedConnection, {now, timeForm}: PreparedUser): Omit<FindingDraft, 'evidence'> => {
 	const {slug, name} = provider;
 	const created = connectedMoment(provider, now);
 	return {
@@ -50,12 +50,12 @@ const nothingDeliveredFinding = (provider: PreparedProvider, {connection}: Prepa
 		title: nothingDelivered.title({provider: name, connectedAgo: created && agoWords(created.time, now)}),
 		explanation: withFacts(nothingDelivered.explanation({provider: name, attempts: attemptWords(provider.streams), isUntried: isUntried(provider.streams)}), slug),
 		nextStep: isWithinGracePeriod(provider, now)
-			? firstDataStep(provider, now)
+			? firstDataStep(provider, now, timeForm)
 			: nothingDelivered.nextStep({provider: name, account: accountWords(connection, name)}),
 	};
 };
 
-const partlyDeliveredFinding = (provider: PreparedProvider, streams: readonly PreparedStream[], now: number): Omit<FindingDraft, 'evidence'> => {
+const partlyDeliveredFinding = (provider: PreparedProvider, streams: readonly PreparedStream[], {now, timeForm}: PreparedUser): Omit<FindingDraft, 'evidence'> => {
 	const {slug, name} = provider;
 	const resources = resourcesOf(streams);
 	return {
@@ -66,11 +66,11 @@ const partlyDeliveredFinding = (provider: PreparedProvider, streams: readonly Pr
 		}), slug),
 		nextStep: waitUntil(provider, now) === undefined
 			? nothingDelivered.partNextStep({provider: name, resources: manyWords(resources)})
-			: firstDataStep(provider, now),
+			: firstDataStep(provider, now, timeForm),
 	};
 };
 
-const find = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const find = (provider: PreparedProvider, user: PreparedUser): readonly FindingDraft[] => {
 	const {connection} = provider;
 	const streams = undelivered(provider);
 	if (connection === undefined || streams.length === 0 || !isConnected(provider)) {
@@ -78,7 +78,7 @@ const find = (provider: PreparedProvider, {now}: PreparedUser): readonly Finding
 	}
 
 	const evidence = [connectionEvidence(connection.connection), ...evidenceOf(streams)];
-	return [{...isWhole(provider) ? nothingDeliveredFinding(provider, connection, now) : partlyDeliveredFinding(provider, streams, now), evidence}];
+	return [{...isWhole(provider) ? nothingDeliveredFinding(provider, connection, user) : partlyDeliveredFinding(provider, streams, user), evidence}];
 };
 
 const isAlarming = (provider: PreparedProvider, {now}: PreparedUser): boolean => !isWithinGracePeriod(provider, now) && isWhole(provider);

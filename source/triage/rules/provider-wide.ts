@@ -48,7 +48,7 @@ const causeOf = (provider: PreparedProvider, {kind}: ProviderEvent): string => {
 	return provider.connection?.status === 'error' ? causes.inError : causes.other;
 };
 
-const draftOf = (provider: PreparedProvider, kinds: ReadonlyArray<ProviderEvent['kind']>, {now}: PreparedUser): readonly FindingDraft[] => {
+const draftOf = (provider: PreparedProvider, kinds: ReadonlyArray<ProviderEvent['kind']>, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	const {slug, name, fleet} = provider;
 	const event = fleet?.event;
 	if (fleet === undefined || event === undefined || !kinds.includes(event.kind)) {
@@ -57,7 +57,7 @@ const draftOf = (provider: PreparedProvider, kinds: ReadonlyArray<ProviderEvent[
 
 	const concerned = concernedStreams(provider, event, now);
 	const onset = onsetOf(event);
-	const count = eventWords(slug, event, now);
+	const count = eventWords(slug, event, now, timeForm);
 	return concerned.length === 0
 		? []
 		: [{

@@ -20,7 +20,7 @@ const reasonOf = (slug: string, resources: readonly string[]): keyof typeof quie
 	return delivery === 'phone' || delivery === 'manual' ? delivery : action ?? 'device';
 };
 
-const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly FindingDraft[] => {
+const quietFinding = (provider: PreparedProvider, {now, timeForm}: PreparedUser): readonly FindingDraft[] => {
 	const {name, slug, connection} = provider;
 	const streams = unexplained(provider, 'quiet');
 	const newest = newestDataOf(streams);
@@ -44,7 +44,7 @@ const quietFinding = (provider: PreparedProvider, {now}: PreparedUser): readonly
 				isConnectionUnknown: connection?.status === undefined,
 				threshold: quietThreshold(resourcesOf(streams)),
 			}),
-			nextStep: waitUntil(provider, now) === undefined ? quiet.steps[reason](name) : firstDataStep(provider, now),
+			nextStep: waitUntil(provider, now) === undefined ? quiet.steps[reason](name) : firstDataStep(provider, now, timeForm),
 		}];
 };
 

@@ -1,8 +1,8 @@
 import type {BulkOperation} from '../../junction/records.ts';
 import {teamTexts} from '../../messages/team.ts';
-import {parseTime} from '../../text/ages.ts';
+import {parseTime, type TimeForm} from '../../text/ages.ts';
 import {cleanText} from '../../text/clean.ts';
-import {momentWords} from './moments.ts';
+import {agedMoment} from './moments.ts';
 
 const whatRuns = ({type, provider}: BulkOperation): string => {
 	const slug = cleanText(provider);
@@ -22,12 +22,12 @@ const whatRuns = ({type, provider}: BulkOperation): string => {
 };
 
 /** Returns a running operation as a sentence; `now` is the server's time in milliseconds. */
-export const operationSentence = (operation: BulkOperation, now: number): string => {
+export const operationSentence = (operation: BulkOperation, now: number, form: TimeForm = 'aged'): string => {
 	const {pending, processed, startedAt} = operation;
 	const started = parseTime(startedAt);
 	return teamTexts.running({
 		what: whatRuns(operation),
-		since: started === undefined ? '' : momentWords(started, now),
+		since: started === undefined ? '' : agedMoment(started, now, form),
 		done: pending === undefined || processed === undefined ? '' : teamTexts.done({processed, all: processed + pending}),
 	});
 };

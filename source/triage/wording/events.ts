@@ -1,8 +1,9 @@
 import {eventTexts} from '../../messages/events.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import {plain} from '../../text/sentence.ts';
 import {minute} from '../../text/durations.ts';
 import type {Bounds, ProviderEvent} from '../events/provider-event.ts';
-import {momentPair, momentWords} from './moments.ts';
+import {agedMoment, agedMomentInside, agedPair} from './moments.ts';
 
 /** Bounds this close together are one moment, in milliseconds. */
 const oneMoment = 20 * minute;
@@ -11,29 +12,29 @@ const oneMoment = 20 * minute;
 export const onsetOf = ({since}: Pick<ProviderEvent, 'since'>): number | undefined =>
 	since !== undefined && since.to - since.from <= oneMoment ? Math.round((since.from + since.to) / 2) : undefined;
 
-const timeOf = (event: ProviderEvent, {from, to}: Bounds, now: number): string => {
-	const pair = (first: number, second: number) => momentPair(Math.min(first, now), Math.min(second, now), now);
+const timeOf = (event: ProviderEvent, {from, to}: Bounds, now: number, form: TimeForm): string => {
+	const pair = (first: number, second: number) => agedPair(Math.min(first, now), Math.min(second, now), now, form);
 	const onset = onsetOf(event);
 	if (event.until !== undefined) {
 		return onset === undefined ? eventTexts.fromBetween(...pair(from, event.until)) : eventTexts.fromTo(...pair(onset, event.until));
 	}
 
-	return onset === undefined ? eventTexts.sinceBetween(...pair(from, to)) : eventTexts.since(momentWords(Math.min(onset, now), now));
+	return onset === undefined ? eventTexts.sinceBetween(...pair(from, to)) : eventTexts.since(agedMoment(Math.min(onset, now), now, form));
 };
 
-/** Returns when an event began, and ended if it has, as part of a sentence; `undefined` where neither is known. */
-export const eventTime = (event: ProviderEvent, now: number): string | undefined => {
+/** Returns when an event began, and ended if it has, as the end of a clause; `undefined` where neither is known. */
+export const eventTime = (event: ProviderEvent, now: number, form: TimeForm = 'aged'): string | undefined => {
 	if (event.since !== undefined) {
-		return timeOf(event, event.since, now);
+		return timeOf(event, event.since, now, form);
 	}
 
-	return event.until === undefined ? undefined : eventTexts.until(momentWords(event.until, now));
+	return event.until === undefined ? undefined : eventTexts.until(agedMomentInside(event.until, now, form));
 };
 
 /** Returns an event as part of a sentence, with its numbers and times, at the time `now` in milliseconds. */
-export const eventWords = (provider: string, event: ProviderEvent, now: number): string => {
+export const eventWords = (provider: string, event: ProviderEvent, now: number, form: TimeForm = 'aged'): string => {
 	const counts = {slug: plain(provider), affected: event.affected, compared: event.compared};
-	const time = eventTime(event, now);
+	const time = eventTime(event, now, form);
 	if (event.kind === 'lost' || event.kind === 'ended') {
 		return eventTexts[event.kind](counts, time);
 	}

@@ -1,5 +1,6 @@
 import {evidence, evidenceLabels} from '../../messages/findings.ts';
 import type {Connection, HistoricalPull, Stream} from '../../junction/records.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import {formatCount} from '../../text/numbers.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {ProviderFleet} from '../facts/user-facts.ts';
@@ -79,9 +80,11 @@ export const fleetEvidence = (provider: string, {
 });
 
 /** Returns the unusual rise of connection errors that a connection belongs to, by the time of its error in milliseconds since 1970; nothing if there is none. */
-export const riseEvidence = (provider: string, fleet: ProviderFleet | undefined, {erroredAt, now}: {readonly erroredAt: number | undefined; readonly now: number}): readonly Evidence[] => {
+export const riseEvidence = (provider: string, fleet: ProviderFleet | undefined, {erroredAt, now, form}: {
+	readonly erroredAt: number | undefined; readonly now: number; readonly form: TimeForm;
+}): readonly Evidence[] => {
 	const rise = fleet?.connections?.rise;
 	return rise === undefined || erroredAt === undefined || erroredAt < rise.from
 		? []
-		: [{text: riseWords(provider, rise, now), at: {kind: 'fleet', provider}}];
+		: [{text: riseWords(provider, rise, now, form), at: {kind: 'fleet', provider}}];
 };

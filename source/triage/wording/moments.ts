@@ -1,5 +1,10 @@
-import {formatInstant, parseTime} from '../../text/ages.ts';
-import {longDuration, minute} from '../../text/durations.ts';
+import {
+	formatAgo,
+	formatInstant,
+	parseTime,
+	type TimeForm,
+} from '../../text/ages.ts';
+import {day, longDuration, minute} from '../../text/durations.ts';
 
 /** A time as received, with its milliseconds since 1970. */
 export type Moment = {readonly iso: string; readonly time: number};
@@ -28,6 +33,34 @@ export const momentWords = (time: number, now: number): string => {
 };
 
 /**
+Returns the age of a time that is shown to the minute, both in milliseconds since 1970: `2h ago`, `in 8h`, and `just now` within a minute, as seconds would be more exact than the
+time next to them. Empty for a time that cannot be shown.
+*/
+export const momentAge = (time: number, now: number): string => {
+	const age = now - time;
+	const isShown = !Number.isNaN(new Date(time).getTime()) && Number.isFinite(age);
+	return isShown ? formatAgo(Math.abs(age) < minute ? 0 : age) : '';
+};
+
+/** Adds the age of a time to its words, at the end of a clause: `14:05 UTC, 2h ago`. */
+export const withAge = (words: string, time: number, now: number, form: TimeForm = 'aged'): string => {
+	const age = form === 'aged' ? momentAge(time, now) : '';
+	return age === '' ? words : `${words}, ${age}`;
+};
+
+/** Adds the age of a time to its words, inside a clause: `14:05 UTC (2h ago)`. */
+const withAgeInside = (words: string, time: number, now: number, form: TimeForm): string => {
+	const age = form === 'aged' ? momentAge(time, now) : '';
+	return age === '' ? words : `${words} (${age})`;
+};
+
+/** Formats a time with its age for the end of a clause: `14:05 UTC, 2h ago`; of another day `2026-11-18 14:05 UTC, 3d ago`. Both in milliseconds since 1970. */
+export const agedMoment = (time: number, now: number, form: TimeForm = 'aged'): string => withAge(momentWords(time, now), time, now, form);
+
+/** The same inside a clause, which goes on after it: `14:05 UTC (2h ago)`. */
+export const agedMomentInside = (time: number, now: number, form: TimeForm = 'aged'): string => withAgeInside(momentWords(time, now), time, now, form);
+
+/**
 Formats two times for one sentence, both in milliseconds since 1970. Where only one of them is of today it is followed by `today`: next to a date, a
 bare time would look like a time of that date.
 */
@@ -38,15 +71,33 @@ export const momentPair = (first: number, second: number, now: number): readonly
 	return [words(first), words(second)];
 };
 
+/** Formats the two times with their ages: `02:30 UTC (12h ago)` and `08:30 UTC (6h ago)`. */
+export const agedPair = (first: number, second: number, now: number, form: TimeForm = 'aged'): readonly [first: string, second: string] => {
+	const [firstWords, secondWords] = momentPair(first, second, now);
+	return [withAgeInside(firstWords, first, now, form), withAgeInside(secondWords, second, now, form)];
+};
+
+/**
+Formats a time with its age for a cell of 20 columns, both in milliseconds since 1970: `14:05 UTC, 2h ago`, of another day `11-18 14:05, 3d ago`, and from 100 days on
+`2026-03-26, 240d ago`: the older the time, the less its hour matters.
+*/
+export const agedCell = (time: number, now: number): string => {
+	const words = momentWords(time, now);
+	const [date = '', clock = ''] = words.split(' ', 2);
+	const otherDay = Math.abs(now - time) < 100 * day ? `${date.slice('2026-'.length)} ${clock}` : date;
+	// Words of today have no date: the unit is second, and so is the noun of an unknown time.
+	return withAge(clock === 'UTC' || clock === 'time' ? words : otherDay, time, now);
+};
+
 /**
 Formats two times for a cell of 20 columns, both in milliseconds since 1970: `14:36–16:25 UTC` if both are of today, `11-27 14:36–16:25` if both are of another day, and otherwise
-`11-26 to 11-27`. The wider times are in sentences.
+`11-26 to 11-27`. The wider times are in sentences, and so are their ages: two do not fit here, and one would not show which end it is of.
 */
 export const momentRange = (first: number, second: number, now: number): string => {
 	const [today] = formatInstant(now).split(' ', 1);
 	const [date = '', time = ''] = formatInstant(first).split(' ', 2);
 	const [lastDate = '', lastTime = ''] = formatInstant(second).split(' ', 2);
-	const monthAndDay = (day: string): string => day.slice('2026-'.length);
+	const monthAndDay = (text: string): string => text.slice('2026-'.length);
 	if (date !== lastDate) {
 		return `${monthAndDay(date)} to ${monthAndDay(lastDate)}`;
 	}

@@ -1,7 +1,8 @@
 import {firstData} from '../../messages/findings.ts';
+import type {TimeForm} from '../../text/ages.ts';
 import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {waitUntil} from '../facts/provider-queries.ts';
-import {latest, momentWords, type Moment} from './moments.ts';
+import {agedMomentInside, latest, type Moment} from './moments.ts';
 
 /** Returns when the connection was made; `undefined` where it is unknown or still to come at `now` (ms). */
 export const connectedMoment = ({connection}: PreparedProvider, now: number): Moment | undefined => {
@@ -10,11 +11,11 @@ export const connectedMoment = ({connection}: PreparedProvider, now: number): Mo
 };
 
 /** Returns the next step while the first data only needs waiting, with its end where there is one. */
-export const firstDataStep = (provider: PreparedProvider, now: number): string => {
+export const firstDataStep = (provider: PreparedProvider, now: number, form: TimeForm): string => {
 	const until = waitUntil(provider, now);
 	return firstData.wait({
 		provider: provider.name,
 		isFirst: provider.streams.every(({stream}) => stream.newestData === undefined && (stream.sentCount ?? 0) <= 0),
-		until: until === undefined ? undefined : momentWords(until, now),
+		until: until === undefined ? undefined : agedMomentInside(until, now, form),
 	});
 };

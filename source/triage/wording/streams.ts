@@ -1,6 +1,6 @@
 import {allStreams, attemptFailed, connectionState} from '../../messages/findings.ts';
 import {hasLocalTimes} from '../../junction/vocabulary.ts';
-import {parseTime} from '../../text/ages.ts';
+import {parseTime, type TimeForm} from '../../text/ages.ts';
 import {fewWords, quoted} from '../../text/sentence.ts';
 import type {Evidence} from '../facts/finding.ts';
 import type {PreparedStream} from '../facts/prepared-streams.ts';
@@ -8,7 +8,12 @@ import type {PreparedProvider} from '../facts/prepared-user.ts';
 import {dataTime, resourcesOf} from '../facts/provider-queries.ts';
 import {largest, smallest} from '../../text/extremes.ts';
 import {streamEvidence} from './evidence.ts';
-import {latest, momentPair, type Moment} from './moments.ts';
+import {
+	latest,
+	momentAge,
+	momentPair,
+	type Moment,
+} from './moments.ts';
 
 /** Returns what the statistics of streams show. */
 export const evidenceOf = (streams: readonly PreparedStream[]): readonly Evidence[] => streams.map(({stream}) => streamEvidence(stream));
@@ -44,7 +49,7 @@ export const connectionWords = ({connection}: PreparedProvider): string => {
 Returns between which times the failures of streams began: after the newest data of all of them, and before the first of their last
 attempts. `undefined` where the times do not show it: a single one is missing, still to come, or data arrived after an attempt.
 */
-export const onsetWords = (streams: readonly PreparedStream[], now: number): string | undefined => {
+export const onsetWords = (streams: readonly PreparedStream[], now: number, form: TimeForm): string | undefined => {
 	const attempts = streams.map(({stream}) => parseTime(stream.lastAttempt?.timestamp) ?? NaN);
 	const newest = streams.map(({stream}) => dataTime(stream) ?? NaN);
 	const from = largest(newest);
@@ -54,5 +59,6 @@ export const onsetWords = (streams: readonly PreparedStream[], now: number): str
 	}
 
 	const [newestData, attempt] = momentPair(from, to, now);
-	return attemptFailed.between({from: newestData, to: attempt});
+	const ages = form === 'aged' ? {from: momentAge(from, now), to: momentAge(to, now)} : undefined;
+	return attemptFailed.between({from: newestData, to: attempt, ages});
 };

@@ -63,14 +63,19 @@ function Overview({workspace, screen}: {readonly workspace: Workspace; readonly 
 	const table = overviewTable(providers, {
 		columns: tableColumns, now, samples, comparison,
 	});
-	const changes = {columns, directions: directionsText(loadState, now), improvement: selected === undefined ? '' : improvementWords(selected, samples, now)};
+	const forms = ['aged', 'clock', 'short'] as const;
+	const changes = {
+		columns,
+		directions: forms.map(form => directionsText(loadState, now, form === 'aged' ? 'aged' : 'clock')),
+		improvements: forms.map(form => (selected === undefined ? '' : improvementWords(selected, samples, now, form))),
+	};
 	const facts = selected === undefined || preview === 0 ? undefined : providerFactsOf(workspace, selected.provider);
 	// The last column of a screen stays blank.
 	const previewed = facts === undefined ? [] : providerPreviewLines({...facts, samples, now}, {columns: preview - 1, height: height + 1});
 	const loading = connectionLines(connectionProgress(workspace), 'overview', {columns, now: tick, nameOf: keymap.nameOf});
 	const loadKey = workspace.target().stored === undefined ? keymap.nameOf('overview.connections') : undefined;
 	const status = selected === undefined || loading.length > 0 ? loading : actorSplitLines(selected.actors, selected.provider, columns, loadKey, statusRows);
-	const hasChange = compared !== undefined || changes.directions !== '' || changes.improvement !== '';
+	const hasChange = compared !== undefined || changes.directions[0] !== '' || changes.improvements[0] !== '';
 	// Without a change to report, what Junction says about the team may use its row.
 	const summaryHeight = (hasChange ? summaryRows : summaryRows + 1) + extra;
 	return (

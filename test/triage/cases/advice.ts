@@ -197,7 +197,7 @@ export const adviceCases: readonly LabelledCase[] = [
 		streams: {withings: {weight: never}},
 		connections: [connection('withings', {created_on: ago('1h')})],
 		expected: ['note nothing_delivered withings'],
-		words: ['Wait until 2026-11-22 13:30 UTC, then check again.'],
+		words: ['Wait until 2026-11-22 13:30 UTC (in 23h), then check again.'],
 	},
 	{
 		name: 'nothing sent in a year',
@@ -306,7 +306,7 @@ export const adviceCases: readonly LabelledCase[] = [
 		connections: [connection('oura')],
 		pulls: {oura: {pulled: {sleep: pull('in_progress', '1h')}, not_pulled: []}},
 		expected: ['note historical_pull_running oura sleep'],
-		words: ['Check again at 2026-11-22 13:30 UTC if it is not done before.'],
+		words: ['Check again at 2026-11-22 13:30 UTC (in 23h) if it is not done before.'],
 	},
 	{
 		name: 'Apple Health that Junction shows as unavailable',

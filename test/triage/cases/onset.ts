@@ -20,7 +20,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo workouts'],
 		since: [undefined],
-		words: ['Attempts started failing between 2026-11-18 14:30 UTC (newest data) and 14:28 UTC today (last attempt).'],
+		words: ['Attempts started failing between 2026-11-18 14:30 UTC (newest data, 3d ago) and 14:28 UTC today (last attempt, 2m ago).'],
 	},
 	{
 		name: 'two streams whose times leave a common interval',
@@ -29,7 +29,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('wahoo')],
 		expected: ['blocker attempt_failed wahoo body workouts'],
 		since: [undefined],
-		words: ['Attempts started failing between 09:30 UTC (newest data) and 14:00 UTC (last attempt).'],
+		words: ['Attempts started failing between 09:30 UTC (newest data, 5h ago) and 14:00 UTC (last attempt, 30m ago).'],
 	},
 	{
 		name: 'two streams that began to fail at different times',
@@ -145,7 +145,7 @@ export const onsetCases: readonly LabelledCase[] = [
 		connections: [connection('withings')],
 		expected: ['warning attempts_stalled withings weight'],
 		since: [undefined],
-		words: ['Data from after that has arrived, most recently from 13:30 UTC today.'],
+		words: ['Data from after that has arrived, most recently from 13:30 UTC today, 1h ago.'],
 	},
 	{
 		name: 'streams without a connection',
