@@ -84,6 +84,7 @@ export const interruptedTexts = {message: 'Interrupted', nothingPrinted: 'Nothin
 /** Errors of the command line, printed on stderr after `junctop: `. */
 export const usageErrors = {
 	notHere: ({option, command}: {readonly option: string; readonly command: string}) => `${option} does not work with \`${command}\`. Omit it.`,
+	opensScreens: (option: string) => `${option} opens the screens. Use \`junctop user ID\` instead.`,
 	line: (text: string) => `junctop: ${text}`,
 
 	// Parts of the command line
