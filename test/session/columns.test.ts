@@ -3,6 +3,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/presentation/line.ts';
 import {rosterHeading} from '../../source/presentation/roster-columns.ts';
+import {viewCommand} from '../../source/session/selectors/handover-text.ts';
 import {shownRosterView} from '../../source/session/selectors/roster-view.ts';
 import {shownRow} from '../../source/session/selectors/shown-row.ts';
 import type {Session} from '../../source/session/session.ts';
@@ -101,4 +102,18 @@ test('shows the client user ID of a user whose details are known, as a pseudonym
 	type('x');
 	expect(clientId()).not.toBe(real);
 	expect(session.redaction.realId(clientId() ?? '')).toBe(real);
+});
+
+test('the copied command has the chosen columns without widths and client user IDs, and loads connections for those about them', async () => {
+	const {type, session} = await openProfile();
+	const command = (columns: string) => {
+		type(`:columns ${columns}\r`);
+		const view = viewCommand(session);
+		return 'text' in view ? view.text : view.reason;
+	};
+
+	expect(command('state,user:20')).toMatch(/ --columns state,user$/v);
+	expect(command('state,client,acts')).toMatch(/ --columns state,acts --with-connections$/v);
+	expect(command('client')).not.toContain('--columns');
+	expect(command('default')).not.toContain('--columns');
 });

@@ -1,6 +1,6 @@
 import {countsMarkdown} from '../../presentation/handover/counts-markdown.ts';
 import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
-import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
+import {isChangedByConnections, type SortColumn} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {markedUsersMarkdown} from '../../presentation/handover/marked-markdown.ts';
 import {mostAffected, overviewMarkdown} from '../../presentation/handover/fleet-markdown.ts';
@@ -83,8 +83,8 @@ export const providerHandover = (workspace: Workspace, provider: string): string
 	return facts && explanationMarkdown(facts, targetText(workspace.target()));
 };
 
-/** Returns what a command prints of the active screen, or why none does. */
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace): PrintedView | {readonly reason: string} => {
+/** Returns what a command prints of the active screen, or why none does. `columns` are the chosen columns of the user list; empty for automatic ones. */
+const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace, columns: readonly SortColumn[]): PrintedView | {readonly reason: string} => {
 	if (screen.name === 'roster') {
 		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
 		const {text} = rosterFilter.store.getState();
@@ -106,7 +106,9 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 				filter: text,
 				sort: wantedSort,
 				baseline,
-				needsConnections: (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
+				columns: columns.length === 0 ? undefined : columns,
+				needsConnections: (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort))
+					|| columns.some(column => isChangedByConnections({column, isReversed: false})),
 			};
 	}
 
@@ -141,12 +143,14 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 };
 
 /** Returns the shell command that prints the active screen, or why there is none. */
-export const viewCommand = ({view, workspace, startOptions}: Pick<Session, 'view' | 'workspace' | 'startOptions'>): {readonly text: string} | {readonly reason: string} => {
+export const viewCommand = ({view, workspace, startOptions, chosenColumns}: Pick<Session, 'view' | 'workspace' | 'startOptions' | 'chosenColumns'>): {readonly text: string} | {readonly reason: string} => {
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return {reason: unavailableReasons.noApiKey};
 	}
 
-	const printed = printedView(view.screen(), current);
+	// A command prints no client user IDs in a list.
+	const columns = (chosenColumns.store.getState().choices ?? []).map(({name}) => name).filter(name => name !== 'client');
+	const printed = printedView(view.screen(), current, columns);
 	return 'reason' in printed ? printed : {text: shellCommand(viewArguments(printed, current.target(), startOptions))};
 };
