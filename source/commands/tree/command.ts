@@ -30,17 +30,21 @@ export type CommandFacts = {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const choiceProblem = (value: string, choices: readonly string[]): string | undefined =>
-	(choices.includes(value) ? undefined : usageErrors.notAChoice({choices: choices.join(', '), meant: nearest(value, choices)}));
+const choiceProblem = (value: string, choices: readonly string[], named = choices): string | undefined =>
+	(choices.includes(value) ? undefined : usageErrors.notAChoice({choices: named.join(', '), meant: nearest(value, choices)}));
 
 /** An option with what completion offers for its value. A value that cannot be used is a `LineError`. */
 export class ListedOption extends Option {
 	readonly values: ValueKind | undefined;
 	readonly group: OptionGroup | undefined;
+	/** The choices that help and errors name. */
+	readonly named: readonly string[] | undefined;
 
-	constructor(flags: string, description: string, {choices, parse, values, group, otherwise}: {
+	constructor(flags: string, description: string, {choices, named = choices, parse, values, group, otherwise}: {
 		/** The only values that it takes. */
 		readonly choices?: readonly string[];
+		/** Those that help and errors name, if the description explains the others. */
+		readonly named?: readonly string[];
 		/** Reads the value; gets the one so far of an option that may be repeated. Throws an error with a sentence about a value that cannot be used. */
 		readonly parse?: (text: string, earlier: unknown) => unknown;
 		readonly values?: ValueKind;
@@ -51,6 +55,7 @@ export class ListedOption extends Option {
 		super(flags, description);
 		this.values = values;
 		this.group = group;
+		this.named = named;
 		if (otherwise !== undefined) {
 			this.default(otherwise);
 		}
@@ -60,7 +65,7 @@ export class ListedOption extends Option {
 		}
 
 		const read = parse ?? ((text: string) => {
-			const problem = choices && choiceProblem(text, choices);
+			const problem = choices && choiceProblem(text, choices, named);
 			if (problem !== undefined) {
 				throw new RangeError(problem);
 			}
