@@ -77,11 +77,15 @@ export class ListedOption extends Option {
 		}
 	}
 
-	/** Reads a value of this option. Throws a `LineError` if `parse` throws. */
+	/** Reads a value of this option. Throws a `LineError` if `parse` throws; one that `parse` throws stays as it is. */
 	read<Value>(text: string, parse: (text: string) => Value): Value {
 		try {
 			return parse(text);
 		} catch (error) {
+			if (error instanceof LineError) {
+				throw error;
+			}
+
 			throw new LineError(usageErrors.invalidValue({value: text, of: this.long ?? this.flags, reason: messageOf(error)}));
 		}
 	}
