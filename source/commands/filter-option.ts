@@ -71,9 +71,10 @@ export const readFilter = (text: string, filters: readonly SavedFilter[]): Filte
 		throw new TypeError(usageErrors.filter({character: ofTyped.from + 1, message: ofTyped.message}));
 	}
 
-	for (const saved of terms.map(term => savedNamed(filters, term.name)).filter(each => each !== undefined)) {
-		const ofSaved = problemOf(saved.filter);
-		if (ofSaved !== undefined) {
+	for (const {name} of terms) {
+		const saved = savedNamed(filters, name);
+		const ofSaved = saved && problemOf(saved.filter);
+		if (saved !== undefined && ofSaved !== undefined) {
 			throw new LineError(savedFilterTexts.hasError({name: saved.name, problem: ofSaved.message, filter: shownFilter(saved.filter)}));
 		}
 	}

@@ -28,7 +28,7 @@ export const columnOf = (field: PrintedField): string => printedColumns.find(col
 /** Reads a list of columns, separated by commas, as fields in this order; a repeated one counts once. Throws a `RangeError` for one that cannot be printed. */
 export const columnList = (text: string): readonly PrintedField[] => {
 	const fields = text.split(',').flatMap(part => {
-		const [typed = '', width] = part.trim().split(':');
+		const [typed = '', width] = part.trim().split(':', 2);
 		const name = columnNamed(typed.trim());
 		const column = printedColumns.find(each => each === name);
 		if (column === undefined) {

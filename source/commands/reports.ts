@@ -80,9 +80,9 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 		return;
 	}
 
-	const needsThem = (each: PrintedField) => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each);
-	const field = fields.find(each => needsThem(each));
-	const column = columns.find(each => needsThem(each));
+	const isOfConnections = (each: PrintedField) => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each);
+	const field = fields.find(each => isOfConnections(each));
+	const column = columns.find(each => isOfConnections(each));
 	const problems = [
 		limitConnections === undefined ? undefined : connectionTexts.optionNeedsConnections('--limit-connections'),
 		connectionRate === undefined ? undefined : connectionTexts.optionNeedsConnections('--connection-rate'),

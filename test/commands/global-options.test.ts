@@ -32,7 +32,7 @@ test.each([
 test('--no-color is accepted by commands that print no colours', async () => {
 	const ended = await run(['users', '--demo', '--users', '3', '--no-color'], {env: {FORCE_COLOR: '3'}});
 	expect(ended.code).toBe(0);
-	expect(ended.stdout).not.toContain('\u001B');
+	expect(ended.stdout).not.toContain('\u{1B}');
 });
 
 test.each([

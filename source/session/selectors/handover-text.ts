@@ -83,8 +83,18 @@ export const providerHandover = (workspace: Workspace, provider: string): string
 	return facts && explanationMarkdown(facts, targetText(workspace.target()));
 };
 
-/** Returns what a command prints of the active screen, or why none does. `columns` are the chosen columns of the user list; empty for automatic ones. */
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace, columns: readonly SortColumn[]): PrintedView | {readonly reason: string} => {
+/** The chosen columns that a command prints, and whether one needs connections. */
+type CommandColumns = {readonly names: readonly SortColumn[] | undefined; readonly areOfConnections: boolean};
+
+/** Returns the chosen columns for a command, which prints no client user IDs in a list; no names for automatic ones. */
+const commandColumns = ({chosenColumns}: Pick<Session, 'chosenColumns'>): CommandColumns => {
+	const {choices = []} = chosenColumns.store.getState();
+	const names = choices.map(({name}) => name).filter(name => name !== 'client');
+	return {names: names.length === 0 ? undefined : names, areOfConnections: names.some(column => isChangedByConnections({column, isReversed: false}))};
+};
+
+/** Returns what a command prints of the active screen, or why none does. */
+const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace, columns: CommandColumns): PrintedView | {readonly reason: string} => {
 	if (screen.name === 'roster') {
 		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
 		const {text} = rosterFilter.store.getState();
@@ -106,9 +116,8 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 				filter: text,
 				sort: wantedSort,
 				baseline,
-				columns: columns.length === 0 ? undefined : columns,
-				needsConnections: (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort))
-					|| columns.some(column => isChangedByConnections({column, isReversed: false})),
+				columns: columns.names,
+				needsConnections: columns.areOfConnections || (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
 			};
 	}
 
@@ -143,14 +152,13 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 };
 
 /** Returns the shell command that prints the active screen, or why there is none. */
-export const viewCommand = ({view, workspace, startOptions, chosenColumns}: Pick<Session, 'view' | 'workspace' | 'startOptions' | 'chosenColumns'>): {readonly text: string} | {readonly reason: string} => {
+export const viewCommand = (session: Pick<Session, 'view' | 'workspace' | 'startOptions' | 'chosenColumns'>): {readonly text: string} | {readonly reason: string} => {
+	const {view, workspace, startOptions} = session;
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return {reason: unavailableReasons.noApiKey};
 	}
 
-	// A command prints no client user IDs in a list.
-	const columns = (chosenColumns.store.getState().choices ?? []).map(({name}) => name).filter(name => name !== 'client');
-	const printed = printedView(view.screen(), current, columns);
+	const printed = printedView(view.screen(), current, commandColumns(session));
 	return 'reason' in printed ? printed : {text: shellCommand(viewArguments(printed, current.target(), startOptions))};
 };
