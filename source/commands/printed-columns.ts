@@ -22,13 +22,21 @@ const fieldsOf: Readonly<Record<(typeof printedColumns)[number], readonly Printe
 	connections: ['connectionCount'],
 };
 
+/** Returns the name of the column with a field; the field itself if none has it. */
+export const columnOf = (field: PrintedField): string => printedColumns.find(column => fieldsOf[column].includes(field)) ?? field;
+
 /** Reads a list of columns, separated by commas, as fields in this order; a repeated one counts once. Throws a `RangeError` for one that cannot be printed. */
 export const columnList = (text: string): readonly PrintedField[] => {
 	const fields = text.split(',').flatMap(part => {
-		const name = columnNamed(part.trim());
+		const [typed = '', width] = part.trim().split(':', 2);
+		const name = columnNamed(typed.trim());
 		const column = printedColumns.find(each => each === name);
 		if (column === undefined) {
-			throw new RangeError(name === 'client' ? columnUsage.client : unknownColumn(part.trim(), printedColumns));
+			throw new RangeError(name === 'client' ? columnUsage.client : unknownColumn(typed.trim(), printedColumns));
+		}
+
+		if (width !== undefined) {
+			throw new RangeError(columnUsage.width(column));
 		}
 
 		return fieldsOf[column];

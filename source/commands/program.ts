@@ -40,19 +40,28 @@ const commands: readonly AddCommand[] = [
 	addHelp,
 ];
 
-/** Global options that change what a command asks, does or prints; one that the command does not have must not be ignored. */
+/**
+Global options that change what a command asks, does or prints, or how the screens look; one that the command does not have must not be ignored. `--no-color` is
+not among them: commands without screens print no colours.
+*/
 const binding: ReadonlySet<string | undefined> = new Set([
 	'--profile', '--region', '--base-url', '--api-key-file', '--provider', '--from', '--baseline', '--redact', '--allow-writes', '--demo',
+	'--user', '--client-user-id', '--theme', '--no-motion', '--ascii', '--mouse', '--screen-reader',
 ]);
+
+/** Those that open a user on the screens. */
+const opening: ReadonlySet<string | undefined> = new Set(['--user', '--client-user-id']);
 
 /** Throws a `LineError` for a global option that the command cannot honour. */
 const refuseOthers = (program: ListedCommand, command: ListedCommand): void => {
 	const own = new Set(command.ownOptions().map(({long}) => long));
 	for (const option of program.ownOptions()) {
 		const {long, group} = option;
-		const isGiven = binding.has(long) && program.getOptionValue(option.attributeName()) !== undefined;
+		// An option such as --no-motion has a value without being given.
+		const isGiven = binding.has(long) && program.getOptionValueSource(option.attributeName()) === 'cli';
 		if (isGiven && !own.has(long) && command.facts.globals.every(name => !(name === group || name === long))) {
-			throw new LineError(usageErrors.notHere({option: long ?? option.flags, command: command.path()}));
+			const name = long ?? option.flags;
+			throw new LineError(opening.has(long) ? usageErrors.opensScreens(name) : usageErrors.notHere({option: name, command: command.path()}));
 		}
 	}
 };

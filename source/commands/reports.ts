@@ -32,7 +32,7 @@ import type {
 import {interruption} from './interruption.ts';
 import {printLoadedUsers} from './loaded-users.ts';
 import {printOverview} from './overview.ts';
-import type {PrintedField} from './printed-columns.ts';
+import {columnOf, type PrintedField} from './printed-columns.ts';
 import {keysOfEnvironment} from './redaction.ts';
 import {redactorFor} from './redactor-for.ts';
 import {requireTarget} from './target.ts';
@@ -66,24 +66,29 @@ const requireFieldFormat = (fields: readonly string[] | undefined, format: strin
 };
 
 /** Throws a `UsageError` for a filter, fields or an order that need connections, and for options about connections, without `--with-connections`. */
-const requireConnections = ({withConnections = false, limitConnections, connectionRate, filter, fields = [], sort}: {
+const requireConnections = ({withConnections = false, limitConnections, connectionRate, filter, fields = [], columns = [], sort}: {
 	readonly withConnections?: boolean | undefined;
 	readonly limitConnections?: number | undefined;
 	readonly connectionRate?: number | undefined;
 	readonly filter: Filter | undefined;
 	readonly fields?: readonly PrintedField[] | undefined;
+	/** The fields of `--columns`. */
+	readonly columns?: readonly PrintedField[] | undefined;
 	readonly sort: Sort | undefined;
 }): void => {
 	if (withConnections) {
 		return;
 	}
 
-	const field = fields.find(each => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each));
+	const isOfConnections = (each: PrintedField) => each === 'connectionCount' || (connectionFields as readonly string[]).includes(each);
+	const field = fields.find(each => isOfConnections(each));
+	const column = columns.find(each => isOfConnections(each));
 	const problems = [
 		limitConnections === undefined ? undefined : connectionTexts.optionNeedsConnections('--limit-connections'),
 		connectionRate === undefined ? undefined : connectionTexts.optionNeedsConnections('--connection-rate'),
 		filter?.connections === undefined ? undefined : connectionTexts.termNeedsConnections,
 		field === undefined ? undefined : connectionTexts.fieldNeedsConnections(field),
+		column === undefined ? undefined : connectionTexts.columnNeedsConnections(columnOf(column)),
 		sort !== undefined && isChangedByConnections(sort) ? connectionTexts.sortNeedsConnections(sort.column) : undefined,
 	];
 	const problem = problems.find(each => each !== undefined);
@@ -92,7 +97,7 @@ const requireConnections = ({withConnections = false, limitConnections, connecti
 	}
 };
 
-/** Throws a `UsageError` for options that list users next to `--count-by`, and for a column of connections that are not loaded. */
+/** Throws a `UsageError` for options that have no effect next to `--count-by`, and for a column of connections that are not loaded. */
 const requireCountable = ({countBy, withConnections = false, ...others}: {
 	readonly countBy?: CountedColumn | undefined;
 	readonly withConnections?: boolean | undefined;
@@ -106,12 +111,12 @@ const requireCountable = ({countBy, withConnections = false, ...others}: {
 		return;
 	}
 
-	const listing = Object.entries({
+	const other = Object.entries({
 		'--limit': others.limit, '--fields': others.fields, '--columns': others.columns, '--sort': others.sort, '--fail-on': others.failOn,
 	})
 		.find(([, value]) => value !== undefined);
-	if (listing !== undefined) {
-		throw new UsageError(countUsage.listing(listing[0]));
+	if (other !== undefined) {
+		throw new UsageError(countUsage.notTogether(other[0]));
 	}
 
 	if (!withConnections && isChangedByConnections({column: countBy, isReversed: false})) {
@@ -161,7 +166,7 @@ export const users = async (options: CommonOptions & {
 	}
 
 	const sort = options.sort === undefined ? undefined : readSort(options.sort);
-	requireConnections({...options, fields, sort});
+	requireConnections({...options, sort});
 	requireCountable(options);
 	const target = await requireTarget(options, settings);
 	const signal = interruption();

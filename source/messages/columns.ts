@@ -90,7 +90,8 @@ export const spokenColumnValues = {
 
 /** `junctop users --columns`. */
 export const columnUsage = {
-	option: (names: readonly string[]) => `columns of the user list in place of the usual ones, for table, CSV and Markdown: ${names.join(',')}`,
+	option: (names: readonly string[]) => `columns of the user list in place of the usual ones, for table, CSV and Markdown, separated by commas: ${names.join(', ')}`,
+	width: (column: string) => `Widths are for the screens. Write ${column}.`,
 	client: 'The list of users has no client user IDs. Use `junctop user ID`.',
 	formats: '--columns needs --format table, csv or markdown. Use --fields for JSON.',
 	notWithFields: 'Use --columns or --fields, not both.',

@@ -44,7 +44,7 @@ export const optionTexts = {
 	limit: 'print at most this many users',
 	filter: 'print only matching users, with the filter language of the screens: provider:garmin state:failing',
 
-	sort: 'print all users in this order: user, providers, state, failing, attempt, newest, error, error-age or acts, as on the screens; :reversed reverses it',
+	sort: 'print all users in this order; NAME:reversed reverses it',
 
 	// Junctop user
 	oneUserArgument: 'user ID or client user ID',
@@ -84,6 +84,7 @@ export const interruptedTexts = {message: 'Interrupted', nothingPrinted: 'Nothin
 /** Errors of the command line, printed on stderr after `junctop: `. */
 export const usageErrors = {
 	notHere: ({option, command}: {readonly option: string; readonly command: string}) => `${option} does not work with \`${command}\`. Omit it.`,
+	opensScreens: (option: string) => `${option} opens the screens. Use \`junctop user ID\` instead.`,
 	line: (text: string) => `junctop: ${text}`,
 
 	// Parts of the command line

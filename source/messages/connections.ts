@@ -97,8 +97,9 @@ export const connectionTexts = {
 	// Usage errors
 	metricsHaveNone: 'Metrics have nothing about connections. Omit --with-connections, or use another format.',
 	termNeedsConnections: 'The filter has a term about connections. Add --with-connections, or omit error:, errored, connected and acts:.',
-	fieldNeedsConnections: (field: string) => `The field ${field} needs connections. Add --with-connections, or omit the field.`,
-	sortNeedsConnections: (order: string) => `The order ${order} needs connections. Add --with-connections, or use another order.`,
+	fieldNeedsConnections: (field: string) => `The field ${field} needs loaded connections. Add --with-connections, or omit the field.`,
+	columnNeedsConnections: (column: string) => `The column ${column} needs loaded connections. Add --with-connections, or omit the column.`,
+	sortNeedsConnections: (order: string) => `The order ${order} needs loaded connections. Add --with-connections, or use another order.`,
 	optionNeedsConnections: (option: string) => `${option} has an effect only with --with-connections. Add it, or omit ${option}.`,
 	limit: 'Use a whole number from 1, or all.',
 	termWithWatch: 'Terms about connections cannot be used with --watch, which loads none. Use `users --with-connections` without --watch.',

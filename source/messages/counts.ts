@@ -67,6 +67,6 @@ export const spokenCounts = {
 /** `junctop users --count-by`. */
 export const countUsage = {
 	option: 'print how often the values of a column occur among the matching users, in place of the users',
-	listing: (option: string) => `${option} lists users. Leave it out, or leave out --count-by.`,
-	needsConnections: (column: string) => `--count-by ${column} needs connections. Add --with-connections.`,
+	notTogether: (option: string) => `${option} does not work with --count-by. Omit one of them.`,
+	needsConnections: (column: string) => `--count-by ${column} needs loaded connections. Add --with-connections.`,
 };

@@ -216,7 +216,7 @@ export const settingsTexts = {
 		`${file} belongs to the user with the number ${owner}, and junctop runs as ${own}.`,
 	ownerFix: 'Run junctop as the owner, without sudo. Or change the owner with chown.',
 	unknownPreference: ({name, nearest}: {readonly name: string; readonly nearest: string | undefined}): string =>
-		`Unknown preference "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
+		`Unknown setting "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
 };
 
 /** The check `crash-log`. `age` is a text such as "2 days ago". */

@@ -10,7 +10,7 @@ export const explainOptions = {
 /** What is wrong with the options. */
 export const explainUsage = {
 	needsProvider: 'overview --explain compares users of one provider. Add --provider SLUG.',
-	notTogether: (option: string) => `--explain does not work with --${option}. Leave one of them out.`,
+	notTogether: (option: string) => `--explain does not work with --${option}. Omit one of them.`,
 	format: (formats: readonly string[]) => `overview --explain prints ${formats.join(', ')}.`,
 	sampleWithoutExplain: '--sample needs --explain.',
 	filterWithoutExplain: '--filter needs --explain.',

@@ -33,6 +33,16 @@ export const savedFilterTexts = {
 	renameArguments: 'rename takes the name and the new name.',
 	apiKey: 'The filter contains an API key and is not saved.',
 	unknown: ({name, meant}: {readonly name: string; readonly meant: string | undefined}) => `No saved filter @${name}.${meant === undefined ? '' : ` Did you mean @${meant}?`}`,
+	// The option --filter
+	stored: ({names, others}: {readonly names: readonly string[]; readonly others: number}) =>
+		(names.length === 0
+			? 'No filters are saved: `:save NAME` on the screens saves one.'
+			: `Saved filters: ${names.map(name => `@${name}`).join(', ')}${others === 0 ? '' : ` and ${others} more`}.`),
+	hasError: ({name, problem, filter}: {readonly name: string; readonly problem: string; readonly filter: string}) =>
+		`The saved filter @${name} has an error: ${problem} Its filter is: ${filter}`,
+	ofExpanded: ({message, filter}: {readonly message: string; readonly filter: string}) => `${message} With its saved filters, the filter is: ${filter}`,
+
+	// Keys
 	unknownKey: (key: string) => `Unknown key ${key}`,
 	keyOfCommand: ({key, title}: {readonly key: string; readonly title: string}) => `${key} is the key for: ${title}`,
 	keyOfFilter: ({key, name}: {readonly key: string; readonly name: string}) => `${key} runs @${name}`,

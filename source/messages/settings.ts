@@ -69,7 +69,8 @@ export const preferences = {
 export const thresholdProblems = {
 	notObject: 'The setting thresholds must be an object, such as {"stalledHours": 6, "inactiveDays": 14, "quietHours": {"often": 24}}. Using the defaults.',
 	quietNotObject: 'The setting thresholds.quietHours must be an object, such as {"often": 24, "daily": 72, "session": 72}. Using the defaults.',
-	unknown: ({name, known}: {readonly name: string; readonly known: readonly string[]}): string => `There is no setting ${name}. Known are ${known.join(', ')}. It is ignored.`,
+	unknown: ({name, known, meant}: {readonly name: string; readonly known: readonly string[]; readonly meant: string | undefined}): string =>
+		`Unknown setting "${name}". ${meant === undefined ? `Use ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}.` : `Did you mean "${meant}"?`} It is ignored.`,
 	number: ({name, least, most, unit}: {readonly name: string; readonly least: number; readonly most: number; readonly unit: string}): string =>
 		`The setting ${name} must be a number of ${unit} from ${least} to ${most}. Using the default.`,
 	order: ({stalledHours, inactiveDays}: {readonly stalledHours: number; readonly inactiveDays: number}): string =>

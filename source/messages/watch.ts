@@ -15,7 +15,7 @@ export const watchUsage = {
 		withConnections: '--with-connections cannot be used with --watch: it would load them again each time. Use it without --watch.',
 		limitConnections: '--limit-connections cannot be used with --watch. Omit it.',
 		columns: '--columns cannot be used with --watch. Omit it.',
-		countBy: 'A watch does not count values: leave out --count-by.',
+		countBy: '--count-by cannot be used with --watch. Omit it.',
 		connectionRate: '--connection-rate cannot be used with --watch. Omit it.',
 		limit: '--limit cannot be used with --watch: a user beyond the limit would seem to have left. Use --filter.',
 		sort: '--sort cannot be used with --watch: events are printed as they happen.',

@@ -1,5 +1,6 @@
 import {thresholdProblems as messages} from '../messages/settings.ts';
 import {cleanText} from '../text/clean.ts';
+import {nearest} from '../text/nearest.ts';
 import {truncate} from '../text/width.ts';
 
 /** When streams count as stalled, inactive and quiet, as in the settings file. Whatever is absent has its default. */
@@ -19,8 +20,12 @@ type Reading<Value> = {readonly value: Value; readonly problems: readonly string
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads the numbers with these names; each other name is reported. */
-const readNumbers = (stored: Readonly<Record<string, unknown>>, names: Readonly<Record<string, keyof typeof most>>, prefix: string): Reading<Readonly<Record<string, number>>> => {
+/** Reads the numbers with these names; each other name is reported. `known` are all names, those of other kinds included. */
+const readNumbers = (
+	stored: Readonly<Record<string, unknown>>,
+	names: Readonly<Record<string, keyof typeof most>>,
+	{prefix, known = Object.keys(names)}: {readonly prefix: string; readonly known?: readonly string[]},
+): Reading<Readonly<Record<string, number>>> => {
 	const entries = Object.entries(stored).filter(([, value]) => value !== undefined);
 	const unit = (name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
 	const isGood = (name: string, value: unknown): value is number => {
@@ -31,10 +36,11 @@ const readNumbers = (stored: Readonly<Record<string, unknown>>, names: Readonly<
 	return {
 		value: Object.fromEntries(entries.filter((entry): entry is [string, number] => isGood(...entry))),
 		problems: entries.filter(([name, value]) => !isGood(name, value)).map(([name]) => {
-			const shown = prefix + truncate(cleanText(name), 40);
+			const typed = truncate(cleanText(name), 40);
+			const shown = prefix + typed;
 			const own = unit(name);
 			return own === undefined
-				? messages.unknown({name: shown, known: Object.keys(names).map(each => prefix + each)})
+				? messages.unknown({name: shown, known, meant: nearest(typed, known)})
 				: messages.number({
 					name: shown, least, most: most[own], unit: own,
 				});
@@ -49,9 +55,9 @@ export const readThresholds = (stored: unknown): Reading<ThresholdPreferences> =
 	}
 
 	const {quietHours, ...own} = stored;
-	const {value: ages, problems} = readNumbers(own, {stalledHours: 'hours', inactiveDays: 'days'}, 'thresholds.');
+	const {value: ages, problems} = readNumbers(own, {stalledHours: 'hours', inactiveDays: 'days'}, {prefix: 'thresholds.', known: ['stalledHours', 'inactiveDays', 'quietHours']});
 	const quiet = isObject(quietHours)
-		? readNumbers(quietHours, {often: 'hours', daily: 'hours', session: 'hours'}, 'thresholds.quietHours.')
+		? readNumbers(quietHours, {often: 'hours', daily: 'hours', session: 'hours'}, {prefix: 'thresholds.quietHours.'})
 		: {value: {}, problems: quietHours === undefined ? [] : [messages.quietNotObject]};
 	const {stalledHours = defaults.stalledHours, inactiveDays = defaults.inactiveDays} = ages as ThresholdPreferences;
 	const isOrdered = stalledHours < inactiveDays * 24;

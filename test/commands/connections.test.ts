@@ -142,8 +142,8 @@ describe('junctop users --with-connections', () => {
 
 	test.each([
 		[['--filter', 'error:token'], 'The filter has a term about connections.'],
-		[['--fields', 'userId,actor'], 'The field actor needs connections.'],
-		[['--sort', 'acts'], 'The order acts needs connections.'],
+		[['--fields', 'userId,actor'], 'The field actor needs loaded connections. Add --with-connections, or omit the field.'],
+		[['--sort', 'acts'], 'The order acts needs loaded connections.'],
 		[['--limit-connections', '5'], '--limit-connections has an effect only with --with-connections.'],
 		[['--with-connections', '--limit-connections', '0'], 'Use a whole number from 1, or all.'],
 		[['--with-connections', '--watch', '60'], '--with-connections cannot be used with --watch'],

@@ -19,6 +19,12 @@ test.each(documents)('%s has only command lines that junctop knows', document =>
 	expect(unknown).toEqual([]);
 });
 
+test('the readme names every command and links every document', () => {
+	const readme = readFileSync(path.join(root, 'readme.md'), 'utf8');
+	expect(program.ownCommands().map(command => command.name()).filter(name => !new RegExp(String.raw`^ {4}junctop ${name}\b`, 'mv').test(readme))).toEqual([]);
+	expect(documents.slice(1).filter(document => !readme.includes(`(${document}`))).toEqual([]);
+});
+
 test('finds the command lines of the documents, and an option that does not exist', () => {
 	expect(linesOf('readme.md')).toContain('junctop diff before.ndjson.gz after.ndjson.gz');
 	expect(walk(program, ['diff', '--region-of', 'us']).unknown).toEqual({kind: 'option', word: '--region-of'});

@@ -15,6 +15,28 @@ test.each([
 });
 
 test.each([
+	['users', '--mouse'], ['overview', '--ascii'], ['snapshot', '--no-motion'], ['users', '--theme', 'dark'], ['overview', '--screen-reader'], ['doctor', '--mouse'],
+])('junctop %s refuses %s, which is for the screens', async (...args) => {
+	const ended = await run([...args, '--demo']);
+	expect(ended).toMatchObject({code: 2, stdout: ''});
+	expect(ended.stderr).toContain(`${args[1] ?? ''} does not work with \`junctop ${args[0] ?? ''}\`. Omit it.`);
+});
+
+test.each([
+	['users', '--user', 'x'], ['overview', '--client-user-id', 'x'], ['user', 'a', '--user', 'x'],
+])('junctop %j names the command that prints a user', async (...args) => {
+	const ended = await run([...args, '--demo']);
+	expect(ended).toMatchObject({code: 2, stdout: ''});
+	expect(ended.stderr).toContain(`${args.at(-2) ?? ''} opens the screens. Use \`junctop user ID\` instead.`);
+});
+
+test('--no-color is accepted by commands that print no colours', async () => {
+	const ended = await run(['users', '--demo', '--users', '3', '--no-color'], {env: {FORCE_COLOR: '3'}});
+	expect(ended.code).toBe(0);
+	expect(ended.stdout).not.toContain('\u{1B}');
+});
+
+test.each([
 	[['users', '--demo', '--watch', '60', '--sort', 'state'], '--sort cannot be used with --watch'],
 	[['users', '--watch', '60', '--from', 'a.gz'], '--from cannot be used with --watch'],
 	[['users', '--demo', '--format', 'markdown', '--fields', 'userId'], '--fields needs a format with fields'],

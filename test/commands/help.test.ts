@@ -30,6 +30,14 @@ describe('--help', () => {
 		expect(stdout.split('\n').filter(line => line.length > 80 && !line.startsWith('  junctop'))).toEqual([]);
 	});
 
+	test('of users names each order once, and breaks no line inside a name', async () => {
+		const {stdout} = await run(['users', '--help']);
+		const text = stdout.replaceAll(/\s+/gv, ' ');
+		const names = 'user, providers, state, failing, attempt, newest, oldest, error, error-age, acts, connections';
+		expect(text).toContain(`--sort <order> print all users in this order; NAME:reversed reverses it (${names}) --`);
+		expect(text).toContain(`--columns <names> columns of the user list in place of the usual ones, for table, CSV and Markdown, separated by commas: ${names} --`);
+	});
+
 	test('shows only the global options that matter to the command, and where the others are', async () => {
 		const {stdout} = await run(['explain', '--help']);
 		expect(stdout).not.toContain('--profile');

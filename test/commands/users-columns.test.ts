@@ -37,7 +37,9 @@ test('names the nearest column, and refuses what cannot be printed', async () =>
 	expect(await problem('--columns', 'state,usr')).toContain('Did you mean user?');
 	expect(await problem('--columns', 'client')).toContain('has no client user IDs');
 	expect(await problem('--columns', 'user', '--format', 'json')).toContain('--columns needs --format');
-	expect(await problem('--columns', 'user,acts')).toContain('--with-connections');
-	expect(await problem('--count-by', 'acts')).toContain('--with-connections');
-	expect(await problem('--count-by', 'state', '--limit', '3')).toContain('--limit lists users');
+	expect(await problem('--columns', 'user,error-age')).toContain('The column error-age needs loaded connections. Add --with-connections, or omit the column.');
+	expect(await problem('--columns', 'state,user:20')).toContain('Widths are for the screens. Write user.');
+	expect(await problem('--count-by', 'acts')).toContain('--count-by acts needs loaded connections. Add --with-connections.');
+	expect(await problem('--count-by', 'state', '--fail-on', 'note')).toContain('--fail-on does not work with --count-by. Omit one of them.');
+	expect(await problem('--count-by', 'state', '--watch', '60')).toContain('--count-by cannot be used with --watch. Omit it.');
 });

@@ -219,9 +219,22 @@ describe('settings', () => {
 		const {code, status, found} = await resultOf('settings', [], {env});
 		expect({code, status}).toEqual({code: 0, status: 'warn'});
 		expect(found).toContain('profile "two" has the unknown region "ap".');
-		expect(found).toContain('Unknown preference "watchSecond". Did you mean "watchSeconds"?');
+		expect(found).toContain('Unknown setting "watchSecond". Did you mean "watchSeconds"?');
 		expect(found).toContain('The setting synchronized must be');
 		expect(found).toContain('roster.opn');
+	});
+
+	test('warn of saved filters, their keys and columns as the start does', async () => {
+		const filters = [
+			{name: 'night', filter: 'stat:failing'}, {name: 'a', filter: 'oura', key: 'alt+1'}, {name: 'b', filter: 'garmin', key: 'alt+1'}, {name: 'c', filter: 'garmin', key: 'q'},
+		];
+		const {env} = settingsWith(JSON.stringify({profiles: [{...profile, columns: ['clent', 'state']}], preferences: {filters}}));
+		const {code, status, found} = await resultOf('settings', [], {env});
+		expect({code, status}).toEqual({code: 0, status: 'warn'});
+		expect(found).toContain('The saved filter @night has an error: Unknown field "stat".');
+		expect(found).toContain('The saved filter @b has no key');
+		expect(found).toContain('The saved filter @c has no key');
+		expect(found).toContain(`Columns of profile ${profile.name}: Unknown column clent. Did you mean client?`);
 	});
 
 	test('warn of a link, through which nothing is saved', async () => {

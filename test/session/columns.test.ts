@@ -5,6 +5,7 @@ import {lineText} from '../../source/presentation/line.ts';
 import {rosterHeading} from '../../source/presentation/roster-columns.ts';
 import {unavailable} from '../../source/session/commands/registry.ts';
 import {snapshotOf} from '../../source/session/screens/registry.ts';
+import {viewCommand} from '../../source/session/selectors/handover-text.ts';
 import {shownRosterView} from '../../source/session/selectors/roster-view.ts';
 import {shownRow} from '../../source/session/selectors/shown-row.ts';
 import type {Session} from '../../source/session/session.ts';
@@ -128,4 +129,18 @@ test('a screen reader gets the chosen columns in their order, with their titles'
 	expect(said()).toContain(simulator.userId(0));
 	type('x');
 	expect(said()).not.toContain(simulator.userId(0));
+});
+
+test('the copied command has the chosen columns without widths and client user IDs, and loads connections for those about them', async () => {
+	const {type, session} = await openProfile();
+	const command = (columns: string) => {
+		type(`:columns ${columns}\r`);
+		const view = viewCommand(session);
+		return 'text' in view ? view.text : view.reason;
+	};
+
+	expect(command('state,user:20')).toMatch(/ --columns state,user$/v);
+	expect(command('state,client,acts')).toMatch(/ --columns state,acts --with-connections$/v);
+	expect(command('client')).not.toContain('--columns');
+	expect(command('default')).not.toContain('--columns');
 });

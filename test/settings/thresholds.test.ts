@@ -15,10 +15,10 @@ test.each<[unknown, Record<string, unknown>, readonly string[]]>([
 	[{stalledHours: 0, inactiveDays: 7}, {inactiveDays: 7}, ['The setting thresholds.stalledHours must be a number of hours from 0.25 to 8760. Using the default.']],
 	[{inactiveDays: '14'}, {}, ['The setting thresholds.inactiveDays must be a number of days from 0.25 to 365. Using the default.']],
 	[{quietHours: 24, stalledHours: 1}, {stalledHours: 1}, ['The setting thresholds.quietHours must be an object, such as {"often": 24, "daily": 72, "session": 72}. Using the defaults.']],
-	[{quietHours: {rare: 24}}, {}, [
-		'There is no setting thresholds.quietHours.rare. Known are thresholds.quietHours.often, thresholds.quietHours.daily, thresholds.quietHours.session. It is ignored.',
-	]],
-	[{stalled: 2}, {}, ['There is no setting thresholds.stalled. Known are thresholds.stalledHours, thresholds.inactiveDays. It is ignored.']],
+	[{quietHours: {rare: 24}}, {}, ['Unknown setting "thresholds.quietHours.rare". Use often, daily or session. It is ignored.']],
+	[{quietHours: {oftn: 24}}, {}, ['Unknown setting "thresholds.quietHours.oftn". Did you mean "often"? It is ignored.']],
+	[{foo: 2}, {}, ['Unknown setting "thresholds.foo". Use stalledHours, inactiveDays or quietHours. It is ignored.']],
+	[{quietHour: {often: 24}}, {}, ['Unknown setting "thresholds.quietHour". Did you mean "quietHours"? It is ignored.']],
 	[{stalledHours: 48, inactiveDays: 1, quietHours: {often: 1}}, {quietHours: {often: 1}}, [order]],
 ])('reports what thresholds cannot be: %j', (stored, value, problems) => {
 	expect(readThresholds(stored)).toEqual({value, problems});

@@ -32,17 +32,21 @@ export type CommandFacts = {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const choiceProblem = (value: string, choices: readonly string[]): string | undefined =>
-	(choices.includes(value) ? undefined : usageErrors.notAChoice({choices: choices.join(', '), meant: nearest(value, choices)}));
+const choiceProblem = (value: string, choices: readonly string[], named = choices): string | undefined =>
+	(choices.includes(value) ? undefined : usageErrors.notAChoice({choices: named.join(', '), meant: nearest(value, choices)}));
 
 /** An option with what completion offers for its value. A value that cannot be used is a `LineError`. */
 export class ListedOption extends Option {
 	readonly values: ValueKind | undefined;
 	readonly group: OptionGroup | undefined;
+	/** The choices that help and errors name. */
+	readonly named: readonly string[] | undefined;
 
-	constructor(flags: string, description: string, {choices, parse, values, group, otherwise}: {
+	constructor(flags: string, description: string, {choices, named = choices, parse, values, group, otherwise}: {
 		/** The only values that it takes. */
 		readonly choices?: readonly string[];
+		/** Those that help and errors name, if the description explains the others. */
+		readonly named?: readonly string[];
 		/** Reads the value; gets the one so far of an option that may be repeated. Throws an error with a sentence about a value that cannot be used. */
 		readonly parse?: (text: string, earlier: unknown) => unknown;
 		readonly values?: ValueKind;
@@ -53,6 +57,7 @@ export class ListedOption extends Option {
 		super(flags, description);
 		this.values = values;
 		this.group = group;
+		this.named = named;
 		if (otherwise !== undefined) {
 			this.default(otherwise);
 		}
@@ -62,7 +67,7 @@ export class ListedOption extends Option {
 		}
 
 		const read = parse ?? ((text: string) => {
-			const problem = choices && choiceProblem(text, choices);
+			const problem = choices && choiceProblem(text, choices, named);
 			if (problem !== undefined) {
 				throw new RangeError(problem);
 			}
@@ -74,11 +79,15 @@ export class ListedOption extends Option {
 		}
 	}
 
-	/** Reads a value of this option. Throws a `LineError` if `parse` throws. */
+	/** Reads a value of this option. Throws a `LineError` if `parse` throws; one that `parse` throws stays as it is. */
 	read<Value>(text: string, parse: (text: string) => Value): Value {
 		try {
 			return parse(text);
 		} catch (error) {
+			if (error instanceof LineError) {
+				throw error;
+			}
+
 			throw new LineError(usageErrors.invalidValue({value: text, of: this.long ?? this.flags, reason: messageOf(error)}));
 		}
 	}

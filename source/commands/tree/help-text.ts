@@ -18,9 +18,9 @@ export type EntryGroup = {readonly title: string; readonly entries: readonly Ent
 const groupsInOrder: readonly OptionGroup[] = ['target', 'snapshot', 'output', 'writes', 'demo', 'screens'];
 
 /** Returns the description of an option or argument with its choices and its default value. */
-const describe = ({description, argChoices, defaultValue}: ListedOption | ListedArgument): string => [
+const describe = ({description, argChoices, named = argChoices, defaultValue}: (ListedOption | ListedArgument) & {readonly named?: readonly string[] | undefined}): string => [
 	description,
-	argChoices === undefined ? '' : helpTexts.choices(argChoices),
+	named === undefined ? '' : helpTexts.choices(named),
 	typeof defaultValue === 'string' ? helpTexts.defaultValue(defaultValue) : '',
 ].filter(text => text !== '').join(' ');
 

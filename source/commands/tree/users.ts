@@ -10,6 +10,7 @@ import type {CommonOptions} from '../common-options.ts';
 import {fieldList, usersFields, type UsersField} from '../fields.ts';
 import {usersFormats, watchFormats} from '../formats.ts';
 import {sortOrders} from '../../fleet/query/sort-names.ts';
+import {sortColumns} from '../../fleet/query/sort-order.ts';
 import {columnList, printedColumns, type PrintedField} from '../printed-columns.ts';
 import {ListedOption, type AddCommand} from './command.ts';
 import {loadReports} from './load-reports.ts';
@@ -45,7 +46,7 @@ export const addUsers: AddCommand = (program, done) => {
 		.addOption(new ListedOption('--format <format>', optionTexts.formatAndWatch('text'), {choices, otherwise: 'table'}))
 		.addOption(new ListedOption('--limit <number>', optionTexts.limit, {parse: wholeNumber(1, Number.MAX_SAFE_INTEGER)}))
 		.addOption(filterOption)
-		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders}))
+		.addOption(new ListedOption('--sort <order>', optionTexts.sort, {choices: sortOrders, named: sortColumns}))
 		.addOption(new ListedOption('--fail-on <severity>', optionTexts.failOn, {choices: severities}))
 		.addOption(new ListedOption('--fields <names>', optionTexts.fields(usersFields), {parse: fieldList(usersFields)}))
 		.addOption(new ListedOption('--columns <names>', columnUsage.option(printedColumns), {parse: columnList, values: 'columns'}))

@@ -19,7 +19,9 @@ export type PrintedView =
 		readonly sort: Sort | undefined;
 		/** The snapshot with which the filter compares. */
 		readonly baseline?: string | undefined;
-		/** Whether the filter or the order needs connections. */
+		/** The chosen columns that a command prints; `undefined` for automatic ones. */
+		readonly columns?: readonly string[] | undefined;
+		/** Whether the filter, the order or a column needs connections. */
 		readonly needsConnections?: boolean;
 		/** The column whose values are counted, in place of the list. */
 		readonly countBy?: string;
@@ -67,6 +69,7 @@ export const viewArguments = (view: PrintedView, target: Target, start: StartOpt
 			const filter = view.filter.trim();
 			return [
 				'users', ...from, ...option('--baseline', view.baseline), ...option('--filter', filter === '' ? undefined : filter), ...option('--sort', view.sort && sortText(view.sort)), ...option('--count-by', view.countBy),
+				...option('--columns', view.columns?.join(',')),
 				...(view.needsConnections === true ? ['--with-connections'] : []),
 			];
 		}

@@ -1,6 +1,6 @@
 import {countsMarkdown} from '../../presentation/handover/counts-markdown.ts';
 import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
-import {isChangedByConnections} from '../../fleet/query/sort-order.ts';
+import {isChangedByConnections, type SortColumn} from '../../fleet/query/sort-order.ts';
 import {affectedUsers} from '../../fleet/query/affected-users.ts';
 import {markedComparisonMarkdown} from '../../presentation/handover/marked-comparison-markdown.ts';
 import {markedUsersMarkdown} from '../../presentation/handover/marked-markdown.ts';
@@ -97,8 +97,18 @@ export const providerHandover = (workspace: Workspace, provider: string): string
 	return facts && explanationMarkdown(facts, targetText(workspace.target()));
 };
 
+/** The chosen columns that a command prints, and whether one needs connections. */
+type CommandColumns = {readonly names: readonly SortColumn[] | undefined; readonly areOfConnections: boolean};
+
+/** Returns the chosen columns for a command, which prints no client user IDs in a list; no names for automatic ones. */
+const commandColumns = ({chosenColumns}: Pick<Session, 'chosenColumns'>): CommandColumns => {
+	const {choices = []} = chosenColumns.store.getState();
+	const names = choices.map(({name}) => name).filter(name => name !== 'client');
+	return {names: names.length === 0 ? undefined : names, areOfConnections: names.some(column => isChangedByConnections({column, isReversed: false}))};
+};
+
 /** Returns what a command prints of the active screen, or why none does. */
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace): PrintedView | {readonly reason: string} => {
+const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace, columns: CommandColumns): PrintedView | {readonly reason: string} => {
 	if (screen.name === 'roster') {
 		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
 		const {text} = rosterFilter.store.getState();
@@ -120,7 +130,8 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 				filter: text,
 				sort: wantedSort,
 				baseline,
-				needsConnections: (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
+				columns: columns.names,
+				needsConnections: columns.areOfConnections || (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
 			};
 	}
 
@@ -155,12 +166,13 @@ const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, compar
 };
 
 /** Returns the shell command that prints the active screen, or why there is none. */
-export const viewCommand = ({view, workspace, startOptions}: Pick<Session, 'view' | 'workspace' | 'startOptions'>): {readonly text: string} | {readonly reason: string} => {
+export const viewCommand = (session: Pick<Session, 'view' | 'workspace' | 'startOptions' | 'chosenColumns'>): {readonly text: string} | {readonly reason: string} => {
+	const {view, workspace, startOptions} = session;
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return {reason: unavailableReasons.noApiKey};
 	}
 
-	const printed = printedView(view.screen(), current);
+	const printed = printedView(view.screen(), current, commandColumns(session));
 	return 'reason' in printed ? printed : {text: shellCommand(viewArguments(printed, current.target(), startOptions))};
 };

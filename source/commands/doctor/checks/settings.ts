@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {createKeymap} from '../../../keys/keymap.ts';
+import {createKeymap, type Keymap} from '../../../keys/keymap.ts';
 import {isObject} from '../../../junction/json.ts';
+import {columnTexts} from '../../../messages/columns.ts';
 import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
+import {readStoredColumns} from '../../../presentation/column-choice.ts';
+import {createSavedFilters} from '../../../session/flows/saved-filters.ts';
 import {commandNames} from '../../../session/palette/command-lookup.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
 import {preferenceNames} from '../../../settings/preferences.ts';
@@ -61,8 +64,20 @@ const ownerProblems = (file: string): readonly Outcome[] => {
 	];
 };
 
+/** Problems of saved filters, their keys and the columns of profiles, as the screens report them. */
+const savedProblems = (settings: Settings, keymap: Keymap): readonly string[] => [
+	...createSavedFilters({
+		view: {flash: () => undefined}, settings, keymap, current: () => undefined,
+	}).problems(),
+	...settings.profiles().flatMap(({name, columns}) => {
+		const {problem} = readStoredColumns(columns);
+		return problem === undefined ? [] : [columnTexts.storedProblem({profile: shownText(name), problem})];
+	}),
+];
+
 /** Problems of what the file has. */
-const contentProblems = ({path: file, faults, preferences, preferenceProblems}: Settings): readonly Outcome[] => {
+const contentProblems = (settings: Settings): readonly Outcome[] => {
+	const {path: file, faults, preferences, preferenceProblems} = settings;
 	const found = readStoredFile(file);
 	if (found.kind === 'unreadable' || found.kind === 'closed') {
 		const fix = found.kind === 'closed' ? texts.closedFix(file) : texts.unreadableFix(file);
@@ -74,8 +89,8 @@ const contentProblems = ({path: file, faults, preferences, preferenceProblems}: 
 		.filter(name => preferenceNames.every(each => each !== name))
 		.map(name => texts.unknownPreference({name: shownText(name), nearest: nearest(shownText(name), preferenceNames)}));
 	const {keys = {}, commands} = preferences();
-	const {problems: keyProblems} = createKeymap(keys, 'unicode', {commands, otherNames: commandNames});
-	return [...faults, ...unknown, ...preferenceProblems, ...keyProblems].map(problem => warn(problem, texts.edit(file)));
+	const {keymap, problems: keyProblems} = createKeymap(keys, 'unicode', {commands, otherNames: commandNames});
+	return [...faults, ...unknown, ...preferenceProblems, ...keyProblems, ...savedProblems(settings, keymap)].map(problem => warn(problem, texts.edit(file)));
 };
 
 const foundText = ({path: file, profiles}: Settings): string => {
