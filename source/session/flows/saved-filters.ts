@@ -1,9 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import {scopesOn} from '../../keys/scopes.ts';
-import {isKey} from '../../keys/key-spelling.ts';
 import {keyLabel} from '../../keys/key-label.ts';
 import type {Keymap} from '../../keys/keymap.ts';
-import {parseFilter} from '../../filter/parse.ts';
 import {savedFilterTexts as messages} from '../../messages/saved-filters.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {
@@ -20,6 +17,7 @@ import {nearest} from '../../text/nearest.ts';
 import {truncate} from '../../text/width.ts';
 import type {Glyphs} from '../../terminal/capabilities.ts';
 import type {Redaction} from '../state/redaction.ts';
+import {keyProblemOf, savedFilterProblems} from '../state/saved-filter-keys.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
@@ -39,12 +37,6 @@ export type SavedFilterList = {
 };
 
 const usualKeys = Array.from({length: 9}, (_, index) => `alt+${index + 1}`);
-
-/** Returns what is wrong with a filter; `undefined` for a good one. */
-export const problemOfFilter = (filter: string): string | undefined => {
-	const parsed = parseFilter(`${filter} `);
-	return 'error' in parsed ? parsed.error.message : undefined;
-};
 
 /** Returns a typed name as it can be shown. */
 const shown = (text: string): string => truncate(cleanText(text), 40);
@@ -66,19 +58,7 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 	/** Returns the filter of a name, in either case: `@Oncall` and `@oncall` are one filter. */
 	const filterOf = (name: string): SavedFilter | undefined => filtersNow().find(each => isSameName(each.name, name));
 
-	const keyProblem = (key: string, name: string): string | undefined => {
-		if (!isKey(key)) {
-			return messages.unknownKey(shown(key));
-		}
-
-		const binding = keymap.find(scopesOn.roster, key);
-		if (binding !== undefined) {
-			return messages.keyOfCommand({key: label(key), title: binding.title});
-		}
-
-		const other = filtersNow().find(each => each.key === key);
-		return other === undefined || isSameName(other.name, name) ? undefined : messages.keyOfFilter({key: label(key), name: other.name});
-	};
+	const keyProblem = (key: string, name: string): string | undefined => keyProblemOf({filters: filtersNow(), keymap, glyphs}, key, name);
 
 	/** Changes the list at once, then the file; `done` is the message of success. */
 	const change = async (name: string, filter: SavedFilter | undefined, done: string): Promise<void> => {
@@ -105,14 +85,7 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 
 	return {
 		store,
-		problems: () => filtersNow().flatMap(({name, filter, key}) => {
-			const problem = problemOfFilter(filter);
-			const reason = key === undefined ? undefined : keyProblem(key, name);
-			return [
-				...(problem === undefined ? [] : [messages.unreadable({name, problem})]),
-				...(reason === undefined ? [] : [messages.noKey({name, reason})]),
-			];
-		}),
+		problems: () => savedFilterProblems({filters: filtersNow(), keymap, glyphs}),
 		ofKey: key => filtersNow().find(each => each.key === key),
 		keyOf: ({name, key}) => (key === undefined || keyProblem(key, name) !== undefined ? undefined : label(key)),
 		save(name, filter, key) {

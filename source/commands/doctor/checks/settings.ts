@@ -6,8 +6,8 @@ import {isObject} from '../../../junction/json.ts';
 import {columnTexts} from '../../../messages/columns.ts';
 import {crashTexts, settingsTexts as texts} from '../../../messages/doctor.ts';
 import {readStoredColumns} from '../../../presentation/column-choice.ts';
-import {createSavedFilters} from '../../../session/flows/saved-filters.ts';
 import {commandNames} from '../../../session/palette/command-lookup.ts';
+import {savedFilterProblems} from '../../../session/state/saved-filter-keys.ts';
 import {openToOthers} from '../../../settings/open-to-others.ts';
 import {preferenceNames} from '../../../settings/preferences.ts';
 import {isSystemError, reasonOf} from '../../../settings/settings-error.ts';
@@ -66,9 +66,7 @@ const ownerProblems = (file: string): readonly Outcome[] => {
 
 /** Problems of saved filters, their keys and the columns of profiles, as the screens report them. */
 const savedProblems = (settings: Settings, keymap: Keymap): readonly string[] => [
-	...createSavedFilters({
-		view: {flash: () => undefined}, settings, keymap, current: () => undefined,
-	}).problems(),
+	...savedFilterProblems({filters: settings.preferences().filters ?? [], keymap, glyphs: 'unicode'}),
 	...settings.profiles().flatMap(({name, columns}) => {
 		const {problem} = readStoredColumns(columns);
 		return problem === undefined ? [] : [columnTexts.storedProblem({profile: shownText(name), problem})];
