@@ -9,6 +9,7 @@ import {displayWidth, pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {providerFacts} from '../triage/facts/provider-facts.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {eventWords} from '../triage/wording/events.ts';
 import {momentWords} from '../triage/wording/moments.ts';
 import {connectWords} from '../triage/wording/reconnecting.ts';
@@ -84,14 +85,18 @@ export const stepOf = ({provider, cause, denied}: Pick<FixGroup, 'provider' | 'c
 	return cause.kind === 'error' ? connectionErrorWords(cause.errorType).fix(parts) : fixSteps[cause.kind](parts);
 };
 
-const groupRow = (group: FixGroup, now: number, isIndented: boolean): FixRow => {
+const groupRow = (group: FixGroup, now: number, event?: ProviderEvent): FixRow => {
 	const {provider, cause, actor, users, since, explained} = group;
 	const step = stepOf(group);
 	return {
 		kind: 'group',
 		id: JSON.stringify([provider, cause]),
-		text: isIndented ? fixesTexts.explained({explained, users, step}) : fixesTexts.row({users, step}),
-		isIndented,
+		text: event === undefined
+			? fixesTexts.row({users, step})
+			: fixesTexts.explained({
+				explained, users, hasOnset: event.kind === 'failing' && event.since !== undefined, step,
+			}),
+		isIndented: event !== undefined,
 		provider,
 		users,
 		cause: causeWords(cause),
@@ -124,9 +129,9 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			since: undefined,
 			filter: troubledUsers(provider),
 		},
-		...explained.map(group => groupRow(group, now, true)),
+		...explained.map(group => groupRow(group, now, event)),
 	]),
-	...groups.map(group => groupRow(group, now, false)),
+	...groups.map(group => groupRow(group, now)),
 	...(notLoaded === 0
 		? []
 		: [{

@@ -9,6 +9,7 @@ import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
 import {fixBasis, fixRows} from '../../source/presentation/fixes.ts';
+import {fixesMarkdown} from '../../source/presentation/handover/fixes-markdown.ts';
 import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 
@@ -111,9 +112,24 @@ describe('fixes', () => {
 		const rows = fixRows(fixesOf(roster, new Map([['garmin', event]])), {now, loadKey: undefined});
 		expect(rows.map(({text, isIndented}) => `${isIndented ? '  ' : ''}${text}`)).toEqual([
 			'Garmin: 18 of 22 loaded garmin users fail, since about 09:00 UTC',
-			'  explains 18 of these 22 users: send a new Link for garmin',
+			'  22 users, 18 since it began: send a new Link for garmin',
 			'30 users: send a Link for google_health (a new connection; do not reconnect fitbit)',
 		]);
+		// A table has no indent, so the row itself shows that its users are not others.
+		const copied = fixesMarkdown(fixesOf(roster, new Map([['garmin', event]])), {now, provider: undefined, filter: ''});
+		expect(copied).toContain('| 22 | ↳ of the event above: 22 users, 18 since it began: send a new Link for garmin |');
+	});
+
+	it('count as many users in an event of lost accesses as the event itself', () => {
+		const lost = {status: 'error', errorType: 'token_refresh_failed'};
+		const [from, until] = [now - (3 * day), now - (2 * day)];
+		const at = (time: number): Planned => ({outcome: 'failure', age: now - time, connections: [{...lost, erroredAt: time}]});
+		const roster = rosterOf([...many(20, at(from)), ...many(6, at(until)), at(until + (5 * minute)), ...many(3, at(from - (20 * minute)))]);
+		const event: ProviderEvent = {
+			kind: 'lost', affected: 26, compared: 30, within: undefined, since: {from: from - (60 * minute), to: from}, until,
+		};
+		const rows = fixRows(fixesOf(roster, new Map([['garmin', event]])), {now, loadKey: undefined});
+		expect(rows[1]?.text).toBe('30 users, 26 in this event: send a new Link for garmin');
 	});
 
 	it('say how many of the users without connections an event above counts, and that events rest on all loaded users', () => {

@@ -181,6 +181,12 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 			+ 'No other provider stands out.',
 	},
 	{
+		name: 'users who were tried lately, and others whose failures are older',
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: onset}), failing: 61}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since about 14:05 UTC (1 more garmin user fails, by older attempts). No other provider stands out.',
+	},
+	{
 		name: 'no others who fail, where the difference is within the error of a sample',
 		facts: fleet({providers: [{...withEvent('garmin', 'failing', 6000, {compared: 9000}), users: 9000, failing: 6100}, provider('oura')]}),
 		reach: 'providers',

@@ -29,7 +29,7 @@ export const fixesMarkdown = (fixes: Fixes, {now, provider, filter, basis = fixB
 			? (fixes.asked < fixes.users ? [] : [fixesTexts.none])
 			: markdownTable([columns.users, columns.step, columns.actor, columns.since, columns.filter], rows.map(row => [
 				formatCount(row.users),
-				markdownText(row.text),
+				markdownText(row.isIndented ? fixesTexts.ofEventAbove(row.text) : row.text),
 				row.actor === undefined ? '' : actorSplitTexts.names[row.actor],
 				markdownText(row.since ?? ''),
 				row.kind === 'group' ? markdownCode(row.filter) : '',
