@@ -184,17 +184,25 @@ export const fixHeading = ({step, actor, since}: FixColumns): Line => {
 	return line(`${' '.repeat(markWidth)}${pad(titles.step, step)}${actor === 0 ? '' : `  ${pad(titles.actor, actor)}`}${since === 0 ? '' : `  ${titles.since}`}`, 'heading');
 };
 
+/** Returns what precedes the text of a row below its first line, and how many cells the text has. */
+export const fixRoom = ({isIndented, actor, since}: FixRow, {step}: FixColumns, columns: number): {readonly start: string; readonly room: number} => {
+	const indent = indentOf(isIndented);
+	const isAlone = actor === undefined && since === undefined;
+	return {start: ' '.repeat(markWidth) + indent, room: (isAlone ? columns - markWidth - 1 : step) - indent.length};
+};
+
 /** Returns one row; with a number from 1 to 9, the key that opens it comes first. */
-export const fixLine = (row: FixRow, {step, since}: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
+export const fixLine = (row: FixRow, layout: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
 	const number = position < 9 ? `${position + 1} ` : '  ';
 	const indent = indentOf(row.isIndented);
-	const room = step - indent.length;
+	const {since} = layout;
+	const {room} = fixRoom(row, layout, columns);
+	const text = truncate(row.text, room);
 	const isAlone = row.actor === undefined && row.since === undefined;
-	const text = isAlone ? truncate(row.text, columns - markWidth - 1 - indent.length) : pad(truncate(row.text, room), room);
 	return [
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
-		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
+		{text: `${indent}${isAlone ? text : pad(text, room)}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
 		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
 		...(since > 0 && row.since !== undefined ? [{text: `  ${row.since}`, role: 'soft' as const}] : []),
 	];

@@ -27,6 +27,8 @@ export type SnapshotContext = {
 export type ListDefinition<Name extends ScreenName> = {
 	/** Returns the screen's row of the first visible list row. */
 	readonly firstRow: (session: Session, screen: ScreenOf<Name>) => number;
+	/** Returns the list row at a row of the screen, where rows can have several lines; absent where each has one. */
+	readonly rowAt?: (session: Session, screen: ScreenOf<Name>, row: number) => number | undefined;
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};
