@@ -65,7 +65,7 @@ const anyCounts: fc.Arbitrary<StateCounts> = fc.record({
 });
 
 const barWidths: Readonly<Record<number, number>> = {
-	60: 14, 80: 10, 120: 20, 200: 56,
+	60: 14, 80: 10, 120: 20, 200: 51,
 };
 
 /** The cells of a provider's bar, which are between its share and its onset. */
@@ -120,6 +120,11 @@ test.each([
 	[0, 0, '–'],
 ])('%d failing of %d users is %s', (failing, users, expected) => {
 	expect(cellsOf(sums({failing, users}))).toContain(expected);
+});
+
+test.each([[58, true], [80, false], [100, true], [200, true]])('a row of %d columns has the number of failing users, by which the rows are in order: %s', (columns, hasCount) => {
+	const [, , , failing] = overviewRow(sums({failing: 318, users: 402}), columns, false);
+	expect(failing?.text.trim()).toBe(hasCount ? '318  79%' : '79%');
 });
 
 describe('the providers', () => {
