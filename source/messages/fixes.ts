@@ -77,7 +77,11 @@ export const fixesTexts = {
 	noUsers: 'No users are loaded.',
 	grouping: 'Grouping the users…',
 	allLoaded: 'The connections of all these users are loaded.',
-	who: (who: string): string => `Must act: ${who}`,
+	/** `isLikely` is whether no connection shows it: then the filter that finds these users has `acts:unclear`. */
+	actor: (who: string, isLikely: boolean): string => (isLikely ? `${who} (likely)` : who),
+	/** After the actor in a narrow column. */
+	likelyMark: '?',
+	who: (who: string, isLikely: boolean): string => `Must act: ${isLikely ? `${who} (likely; the connections work, so the user list has unclear)` : who}`,
 	since: (when: string): string => `Errors: ${when}`,
 	filter: (text: string): string => `Filter: ${text}`,
 	columns: {

@@ -28,6 +28,8 @@ export type FixRow = {
 	readonly users: number;
 	readonly cause: string | undefined;
 	readonly actor: SplitActor | undefined;
+	/** Whether the streams and the event of the provider show who acts, and no connection does: the user list has `unclear`. */
+	readonly isLikely: boolean;
 	readonly since: string | undefined;
 	/** The filter that finds its users. */
 	readonly filter: string;
@@ -101,6 +103,7 @@ const groupRow = (group: FixGroup, now: number, event?: ProviderEvent): FixRow =
 		users,
 		cause: causeWords(cause),
 		actor,
+		isLikely: (cause.kind === 'failing' || cause.kind === 'stalled') && actor !== 'unknown',
 		since: since && fixesTexts.between(momentWords(since.from, now), momentWords(since.to, now)),
 		filter: filterOf(provider, cause),
 	};
@@ -126,6 +129,7 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			users: event.affected,
 			cause: undefined,
 			actor: undefined,
+			isLikely: false,
 			since: undefined,
 			filter: troubledUsers(provider),
 		},
@@ -143,6 +147,7 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			users: notLoaded,
 			cause: undefined,
 			actor: undefined,
+			isLikely: false,
 			since: undefined,
 			filter: troubledUsers(only),
 		}]),
@@ -203,16 +208,16 @@ export const fixLine = (row: FixRow, layout: FixColumns, {columns, isSelected, p
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
 		{text: `${indent}${isAlone ? text : pad(text, room)}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
-		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
+		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor] + (row.isLikely ? fixesTexts.likelyMark : ''), actorWidth)}`}]),
 		...(since > 0 && row.since !== undefined ? [{text: `  ${row.since}`, role: 'soft' as const}] : []),
 	];
 };
 
 /** Returns all of the selected row, which may be cut in its line: its text, who has to act, since when, and its filter. */
-export const fixDetailLines = ({text, cause, actor, since, filter}: FixRow, columns: number): readonly Line[] => {
+export const fixDetailLines = ({text, cause, actor, isLikely, since, filter}: FixRow, columns: number): readonly Line[] => {
 	const facts = [
 		...(cause === undefined ? [] : [cause]),
-		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor])]),
+		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor], isLikely)]),
 		...(since === undefined ? [] : [fixesTexts.since(since)]),
 		fixesTexts.filter(filter),
 	].join(' · ');
