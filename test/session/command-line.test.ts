@@ -34,6 +34,21 @@ describe('command names', () => {
 		expect(quit).toHaveBeenCalledExactlyOnceWith(0);
 	});
 
+	test('asks for the ID after :user on every screen, as the hint does, also where a command of the screen has that name', async () => {
+		const {session, type} = await openRoster({users: 60});
+		for (const keys of ['', 'o']) {
+			type(`${keys}:user`);
+			expect(row(session)).toContain('user ID');
+			type('\r');
+			expect(flash(session)).toMatch(/^Missing argument\./v);
+			expect(screenOf(session, 'command').field.text).toBe('user ');
+			type('\u001B');
+		}
+
+		type(':overview.user\r');
+		expect(session.view.screen().name).toBe('user');
+	});
+
 	test('runs a command whose key belongs to another command on this screen', async () => {
 		const {type, quit} = await openRoster({users: 60});
 		type('o:screen.quit\r');

@@ -67,7 +67,7 @@ const runLine = (session: Session, {run}: CommandRunner): void => {
 	view.pop();
 	if (argument !== '' && withArgument?.argument === '') {
 		keepLine(session, text, commandMessages.noArgument(withArgument.name));
-	} else if (withArgument !== undefined && (id === undefined || argument !== '' || canRunAlone(withArgument))) {
+	} else if (withArgument !== undefined && (id === undefined || argument !== '' || canRunAlone(withArgument) || withArgument.isOwnMeaning === true)) {
 		runWithArgument(session, withArgument, argument);
 	} else if (isApiKey) {
 		view.flash(typedApiKey.command);

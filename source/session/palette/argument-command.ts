@@ -6,6 +6,8 @@ export type ArgumentCommand = {
 	readonly name: string;
 	/** The argument as the help shows it, for example `ID`; empty for a command without one. */
 	readonly argument: string;
+	/** Set where a screen's command with the same short name does something else: without an argument the line asks for one, as its hint does, and does not run that command. */
+	readonly isOwnMeaning?: true;
 	readonly title: string;
 	/** Whether the command also works without its argument. */
 	readonly isOptional?: true;

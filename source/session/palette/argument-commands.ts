@@ -169,6 +169,7 @@ export const argumentCommands: readonly ArgumentCommand[] = [
 	{
 		name: 'user',
 		argument: 'ID',
+		isOwnMeaning: true,
 		title: argumentTitles.user,
 		reason: noApiKey,
 		run(session, id) {
