@@ -119,11 +119,11 @@ const asCsv = (printed: PrintedFixes): string => {
 const indent = ' '.repeat(4);
 
 /** Returns a row of the fixes with its facts below it. */
-const rowText = ({text, isIndented, cause, actor, since, filter, kind}: FixRow): readonly string[] => {
+const rowText = ({text, isIndented, cause, actor, isLikely, since, filter, kind}: FixRow): readonly string[] => {
 	const start = isIndented ? '  ' : '';
 	const facts = [
 		...(cause === undefined ? [] : [cause]),
-		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor])]),
+		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor], isLikely)]),
 		...(since === undefined ? [] : [fixesTexts.since(since)]),
 		...(kind === 'group' ? [fixesTexts.filter(filter)] : []),
 	].join(' · ');

@@ -23,6 +23,18 @@ export const eventTexts = {
 	ended: (counts: Counts, time: string | undefined): string => `${failed(counts, time)}; later attempts succeed`,
 	stopped: (counts: Counts): string => `Junction has stopped polling ${share(counts, 'recently polled')}`,
 	silent: (counts: Counts): string => `${formatCount(counts.affected)} of ${formatCount(counts.compared)} ${counts.slug} users who sent lately have stopped sending`,
+	/** An event with the failing users that it does not count, so that no reader has to subtract. */
+	withRest({event, rest, slug, isEstimate, isRecent}: {
+		readonly event: string;
+		readonly rest: number;
+		readonly slug: string;
+		readonly isEstimate: boolean;
+		/** Whether the event counts recent attempts only. */
+		readonly isRecent: boolean;
+	}): string {
+		const others = `${isEstimate ? 'about ' : ''}${formatCount(rest)} more ${slug} ${rest === 1 ? 'user fails' : 'users fail'}`;
+		return `${event} (${others}${isRecent ? ', by older attempts' : ' outside this event'})`;
+	},
 	since: (time: string): string => `since about ${time}`,
 	sinceBetween: (from: string, to: string): string => `since some time between ${from} and ${to}`,
 	fromTo: (from: string, to: string): string => `from about ${from} to ${to}`,

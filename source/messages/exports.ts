@@ -43,8 +43,16 @@ export const exportMessages = {
 		`Unknown format \`${typed}\`. ${meant === undefined ? '' : `Did you mean \`${meant}\`? `}Use ${formats}.`,
 	tooMany: 'export takes a format and one file. Put a file name with spaces in quotes.',
 	openQuote: 'The file name has a quote that is not closed.',
-	usersTitle: ({users, all, marked = false, filter, sort}: {readonly marked?: boolean; readonly users: number; readonly all: number; readonly filter: string; readonly sort: string | undefined}) => [
-		`${formatCount(users)}${marked ? ' marked' : ''} of ${plural(all, 'loaded user')}`,
+	/** `isAll` is as in `done`: a reader of the file has no screen that shows that more users exist. */
+	usersTitle: ({users, all, isAll, marked = false, filter, sort}: {
+		readonly marked?: boolean;
+		readonly users: number;
+		readonly all: number;
+		readonly isAll: boolean;
+		readonly filter: string;
+		readonly sort: string | undefined;
+	}) => [
+		`${formatCount(users)}${marked ? ' marked' : ''} of ${plural(all, 'loaded user')}${isAll ? '' : ' (more users are not loaded)'}`,
 		...(filter === '' ? [] : [`filter ${filter}`]),
 		...(sort === undefined ? [] : [`sorted by ${sort}`]),
 	].join(', '),

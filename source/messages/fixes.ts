@@ -31,8 +31,13 @@ export const fixCauses = {
 export const fixesTexts = {
 	title: 'Fixes',
 	row: ({users, step}: {readonly users: number; readonly step: string}): string => `${plural(users, 'user')}: ${step}`,
-	explained: ({explained, users, step}: {readonly explained: number; readonly users: number; readonly step: string}): string =>
-		`explains ${explained === users ? `all of these ${plural(users, 'user')}` : `${formatCount(explained)} of these ${plural(users, 'user')}`}: ${step}`,
+	/** `explained` of the users are in the event of the row before; of one that counts recent attempts only, they are all who fail since it began, which can be more. */
+	explained({explained, users, hasOnset, step}: {readonly explained: number; readonly users: number; readonly hasOnset: boolean; readonly step: string}): string {
+		const count = explained === users ? (users === 1 ? '' : 'all ') : `${formatCount(explained)} `;
+		return `${plural(users, 'user')}, ${count}${hasOnset ? 'since it began' : 'in this event'}: ${step}`;
+	},
+	/** The same row in a table of a ticket, where no indent shows the relation. */
+	ofEventAbove: (row: string): string => `↳ of the event above: ${row}`,
 	notLoaded: ({users, inEvents, key}: {
 		readonly users: number;
 		/** How many of them are counted by an event above. */
@@ -71,7 +76,11 @@ export const fixesTexts = {
 	noUsers: 'No users are loaded.',
 	grouping: 'Grouping the users…',
 	allLoaded: 'The connections of all these users are loaded.',
-	who: (who: string): string => `Must act: ${who}`,
+	/** `isLikely` is whether no connection shows it: then the filter that finds these users has `acts:unclear`. */
+	actor: (who: string, isLikely: boolean): string => (isLikely ? `${who} (likely)` : who),
+	/** After the actor in a narrow column. */
+	likelyMark: '?',
+	who: (who: string, isLikely: boolean): string => `Must act: ${isLikely ? `${who} (likely; the connections work, so the user list has unclear)` : who}`,
 	since: (when: string): string => `Errors: ${when}`,
 	filter: (text: string): string => `Filter: ${text}`,
 	columns: {

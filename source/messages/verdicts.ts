@@ -169,6 +169,16 @@ export const overviewAnswer = {
 		`No provider stands out: ${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall, across providers.`,
 		kind,
 	),
+	/** Most users with problems have them at these providers, the one with the most first, and no event was found. */
+	concentrated: ({troubled, users, shares, more: kind}: Overview & {
+		readonly troubled: number;
+		readonly shares: ReadonlyArray<{readonly slug: string; readonly troubled: number; readonly of: number}>;
+	}): string => withMore(
+		`${formatCount(troubled)} of ${plural(users, 'loaded user')} fail or stall: `
+		+ `${shares.map(({slug, troubled: own, of}) => `${formatCount(own)} of them at ${slug} (${formatCount(own)} of its ${plural(of, 'loaded user')})`).join(', ')}. `
+		+ `No ongoing event is found${kind === 'loading' ? ' yet' : ''}.`,
+		kind,
+	),
 	/** All users with problems have them at one provider. */
 	allOfOne({troubled, of, slug, isFew, more: kind, areOthersKnown}: {
 		readonly troubled: number;

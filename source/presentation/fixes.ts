@@ -10,6 +10,7 @@ import {displayWidth, pad, truncate} from '../text/width.ts';
 import {connectionErrorWords} from '../triage/facts/connection-error-words.ts';
 import {providerDisplayName} from '../triage/facts/provider-display-name.ts';
 import {providerFacts} from '../triage/facts/provider-facts.ts';
+import type {ProviderEvent} from '../triage/events/provider-event.ts';
 import {eventWords} from '../triage/wording/events.ts';
 import {agedMoment, agedPair, momentWords} from '../triage/wording/moments.ts';
 import {connectWords} from '../triage/wording/reconnecting.ts';
@@ -28,6 +29,8 @@ export type FixRow = {
 	readonly users: number;
 	readonly cause: string | undefined;
 	readonly actor: SplitActor | undefined;
+	/** Whether the streams and the event of the provider show who acts, and no connection does: the user list has `unclear`. */
+	readonly isLikely: boolean;
 	/** Between which times its errors began, with their ages, and for a column without. */
 	readonly since: string | undefined;
 	readonly sinceClock: string | undefined;
@@ -93,18 +96,23 @@ const sinceWords = ({from, to}: NonNullable<FixGroup['since']>, now: number, for
 	return isOne ? fixesTexts.at(agedMoment(from, now, form)) : fixesTexts.between(...agedPair(from, to, now, form));
 };
 
-const groupRow = (group: FixGroup, now: number, isIndented: boolean): FixRow => {
+const groupRow = (group: FixGroup, now: number, event?: ProviderEvent): FixRow => {
 	const {provider, cause, actor, users, since, explained} = group;
 	const step = stepOf(group);
 	return {
 		kind: 'group',
 		id: JSON.stringify([provider, cause]),
-		text: isIndented ? fixesTexts.explained({explained, users, step}) : fixesTexts.row({users, step}),
-		isIndented,
+		text: event === undefined
+			? fixesTexts.row({users, step})
+			: fixesTexts.explained({
+				explained, users, hasOnset: event.kind === 'failing' && event.since !== undefined, step,
+			}),
+		isIndented: event !== undefined,
 		provider,
 		users,
 		cause: causeWords(cause),
 		actor,
+		isLikely: (cause.kind === 'failing' || cause.kind === 'stalled') && actor !== 'unknown',
 		since: since && sinceWords(since, now, 'aged'),
 		sinceClock: since && sinceWords(since, now, 'clock'),
 		filter: filterOf(provider, cause),
@@ -133,13 +141,14 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			users: event.affected,
 			cause: undefined,
 			actor: undefined,
+			isLikely: false,
 			since: undefined,
 			sinceClock: undefined,
 			filter: troubledUsers(provider),
 		},
-		...explained.map(group => groupRow(group, now, true)),
+		...explained.map(group => groupRow(group, now, event)),
 	]),
-	...groups.map(group => groupRow(group, now, false)),
+	...groups.map(group => groupRow(group, now)),
 	...(notLoaded === 0
 		? []
 		: [{
@@ -151,6 +160,7 @@ export const fixRows = ({events, groups, notLoaded, notLoadedInEvents}: Fixes, {
 			users: notLoaded,
 			cause: undefined,
 			actor: undefined,
+			isLikely: false,
 			since: undefined,
 			sinceClock: undefined,
 			filter: troubledUsers(only),
@@ -202,28 +212,36 @@ export const fixHeading = ({step, actor, since}: FixColumns): Line => {
 	return line(`${' '.repeat(markWidth)}${pad(titles.step, step)}${actor === 0 ? '' : `  ${pad(titles.actor, actor)}`}${since === 0 ? '' : `  ${titles.since}`}`, 'heading');
 };
 
+/** Returns what precedes the text of a row below its first line, and how many cells the text has. */
+export const fixRoom = ({isIndented, actor, since}: FixRow, {step}: FixColumns, columns: number): {readonly start: string; readonly room: number} => {
+	const indent = indentOf(isIndented);
+	const isAlone = actor === undefined && since === undefined;
+	return {start: ' '.repeat(markWidth) + indent, room: (isAlone ? columns - markWidth - 1 : step) - indent.length};
+};
+
 /** Returns one row; with a number from 1 to 9, the key that opens it comes first. */
-export const fixLine = (row: FixRow, {step, since, hasAges}: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
+export const fixLine = (row: FixRow, layout: FixColumns, {columns, isSelected, position}: {readonly columns: number; readonly isSelected: boolean; readonly position: number}): Line => {
 	const number = position < 9 ? `${position + 1} ` : '  ';
 	const indent = indentOf(row.isIndented);
-	const room = step - indent.length;
+	const {since, hasAges} = layout;
 	const times = hasAges ? row.since : row.sinceClock;
-	const isAlone = row.actor === undefined && times === undefined;
-	const text = isAlone ? truncate(row.text, columns - markWidth - 1 - indent.length) : pad(truncate(row.text, room), room);
+	const {room} = fixRoom(row, layout, columns);
+	const text = truncate(row.text, room);
+	const isAlone = row.actor === undefined && row.since === undefined;
 	return [
 		{text: isSelected ? '▸ ' : '  '},
 		{text: number, role: 'soft'},
-		{text: `${indent}${text}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
-		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor], actorWidth)}`}]),
+		{text: `${indent}${isAlone ? text : pad(text, room)}`, role: isSelected ? 'selected' : (row.kind === 'event' ? 'failing' : undefined)},
+		...(row.actor === undefined ? [] : [{text: `  ${pad(actorSplitTexts.names[row.actor] + (row.isLikely ? fixesTexts.likelyMark : ''), actorWidth)}`}]),
 		...(times !== undefined && since > 0 ? [{text: `  ${times}`, role: 'soft' as const}] : []),
 	];
 };
 
 /** Returns all of the selected row, which may be cut in its line: its text, who has to act, since when, and its filter. */
-export const fixDetailLines = ({text, cause, actor, since, filter}: FixRow, columns: number): readonly Line[] => {
+export const fixDetailLines = ({text, cause, actor, isLikely, since, filter}: FixRow, columns: number): readonly Line[] => {
 	const facts = [
 		...(cause === undefined ? [] : [cause]),
-		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor])]),
+		...(actor === undefined ? [] : [fixesTexts.who(actorSplitTexts.names[actor], isLikely)]),
 		...(since === undefined ? [] : [fixesTexts.since(since)]),
 		fixesTexts.filter(filter),
 	].join(' · ');

@@ -120,6 +120,8 @@ const trendWidth = 26;
 /** The columns that fit: their widths, and whether the onset, a second chart and the trend are shown. No chart if `chart` is `undefined`. */
 type Layout = {
 	readonly provider: number;
+	/** Failing users: the share alone, or their number before it, by which the rows are in order. */
+	readonly failing: number;
 	readonly bar: number;
 	readonly hasOnset: boolean;
 	readonly chart: ChartWidth | undefined;
@@ -136,15 +138,23 @@ const narrowestBar = 9;
 const wideFrom = 160;
 const mostWidening = 60;
 
+/** The share of failing users alone, and with their number. */
+const failingWidths = {share: 7, count: 12} as const;
+
+/** Returns the width of the failing users: with their number where no other column loses its place. */
+const failingWidth = (columns: number, hasBaseline: boolean): number =>
+	(columns >= 100 || (columns < 80 && columns >= (hasBaseline ? 66 : 58)) ? failingWidths.count : failingWidths.share);
+
 const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 	const provider = columns >= 84 ? 20 : 16;
+	const failing = failingWidth(columns, hasBaseline);
 	if (columns < 80) {
 		return {
-			provider, bar: 14, hasOnset: false, chart: undefined, hasSecondChart: false, hasTrend: false,
+			provider, failing, bar: 14, hasOnset: false, chart: undefined, hasSecondChart: false, hasTrend: false,
 		};
 	}
 
-	const room = columns - margin - gap.length - provider - (2 * (7 + gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
+	const room = columns - margin - gap.length - provider - (7 + failing + (2 * gap.length)) - (hasBaseline ? changeWidth + gap.length : 0) - gap.length;
 	const hasOnset = room >= narrowestBar + onsetWidth + 8 + (2 * gap.length);
 	const forCharts = room - (hasOnset ? onsetWidth + gap.length : 0);
 	const chart = ([24, 12] as const).find(width => forCharts >= widestBar + gap.length + width) ?? 8;
@@ -156,7 +166,7 @@ const layoutFor = (columns: number, hasBaseline: boolean): Layout => {
 	// What a wide screen has left makes the bars finer.
 	const spare = columns < wideFrom ? 0 : Math.max(0, Math.min(afterCharts - (hasTrend ? gap.length + trendWidth : 0), mostWidening));
 	return {
-		provider, bar: bar + spare, hasOnset, chart, hasSecondChart, hasTrend,
+		provider, failing, bar: bar + spare, hasOnset, chart, hasSecondChart, hasTrend,
 	};
 };
 
@@ -219,11 +229,11 @@ export const improvementRow = (changes: OverviewChanges): readonly Line[] =>
 	(isEmpty(changes.directions) || isEmpty(changes.improvements) || inOneRow(changes) !== undefined ? [] : [line(` ${fittingText(changes.improvements, changes.columns - 2)}`)]);
 
 /** Returns the line of column titles. */
-export const overviewHeading = ({provider, bar, hasOnset, hasTrend, charts, chart, comparison, samples}: OverviewTable): Line => [{
+export const overviewHeading = ({provider, failing, bar, hasOnset, hasTrend, charts, chart, comparison, samples}: OverviewTable): Line => [{
 	text: gap + [
 		pad('PROVIDER', provider),
 		pad('USERS', 7, 'right'),
-		pad('FAILING', 7, 'right'),
+		pad('FAILING', failing, 'right'),
 		...(comparison === undefined ? [] : [pad(comparisonTexts.change, changeWidth, 'right')]),
 		pad('STREAMS', bar),
 		...(hasOnset ? [pad('SINCE ABOUT', onsetWidth)] : []),
@@ -244,6 +254,12 @@ const onsetCell = (event: ProviderEvent | undefined, now: number): string => {
 	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : agedCell(Math.min(onset, now), now);
 };
 
+/** Returns the failing users in `width`: `109  87%`, or the share alone. */
+const failingCell = ({failing, users}: ProviderStats, width: number): string => {
+	const share = percent(failing, users);
+	return width === failingWidths.share ? pad(share, width, 'right') : `${pad(formatCount(failing), width - 5, 'right')} ${pad(share, 4, 'right')}`;
+};
+
 /** The keys 1 to 9 open rows. */
 const mostNumbered = 9;
 
@@ -255,7 +271,7 @@ export const overviewLine = (sums: ProviderStats, table: OverviewTable, {isSelec
 		isSelected ? {text: '▸ '} : {text: position === undefined || position >= mostNumbered ? gap : `${position + 1} `, role: 'soft'},
 		{text: pad(cleanText(sums.provider), table.provider)},
 		{text: gap + pad(formatCount(sums.users), 7, 'right')},
-		{text: gap + pad(percent(sums.failing, sums.users), 7, 'right'), role: sums.failing > 0 ? 'failing' : undefined},
+		{text: gap + failingCell(sums, table.failing), role: sums.failing > 0 ? 'failing' : undefined},
 		...(comparison === undefined ? [] : [{text: gap + pad(signed(balance), changeWidth, 'right'), role: balance > 0 ? 'failing' as const : (balance < 0 ? 'fresh' as const : undefined)}]),
 		{text: gap},
 		...stateBar(sums.streams, table.bar),

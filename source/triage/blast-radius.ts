@@ -6,7 +6,7 @@ import type {TimeForm} from '../text/ages.ts';
 import {hour} from '../text/durations.ts';
 import {largest, smallest} from '../text/extremes.ts';
 import {providerDisplayName} from './facts/provider-display-name.ts';
-import {eventWords, onsetOf} from './wording/events.ts';
+import {eventAndRest, onsetOf} from './wording/events.ts';
 import {agedMoment} from './wording/moments.ts';
 import {riseWords} from './wording/rises.ts';
 import {providerFacts} from './facts/provider-facts.ts';
@@ -48,8 +48,10 @@ type Affected = FleetFacts['providers'][number] & {readonly event: ProviderEvent
 
 const share = ({event}: Affected): number => event.affected / event.compared;
 
-const providerWords = ({provider, event}: Affected, now: number, form: TimeForm): string => {
-	const count = eventWords(provider, event, now, form);
+const providerWords = ({provider, event, users, failing}: Affected, now: number, form: TimeForm): string => {
+	const count = eventAndRest(provider, event, {
+		users, failing, now, form,
+	});
 	const name = providerDisplayName(provider);
 	const {ended} = providerFacts(provider);
 	// Before the announced date the end does not explain failures.
@@ -86,9 +88,26 @@ const troubledUsers = ({failing, stalled}: ProviderFleet): number => failing + s
 
 const moreOf = ({isComplete, limit}: Pick<FleetFacts, 'isComplete' | 'limit'>) => (isComplete ? undefined : limit ?? 'loading');
 
-/** Returns the answer where no provider stands out: a single provider that has all the trouble is named all the same. */
+/** The most providers that are named as having most of the trouble: where each of more has half of it, the same users have it at all of them. */
+const mostConcentrated = 2;
+
+/** Returns the providers that at least half of the users with problems have them at, the one with the most first; none if that is so for many, or for single users. */
+const concentratedOn = ({troubled, providers}: Pick<FleetFacts, 'troubled' | 'providers'>): FleetFacts['providers'] => {
+	const half = providers.filter(fleet => troubledUsers(fleet) > 1 && troubledUsers(fleet) * 2 >= troubled);
+	return half.length > mostConcentrated ? [] : half.toSorted((a, b) => troubledUsers(b) - troubledUsers(a));
+};
+
+/** Returns the answer without an event: a provider that has all the trouble, or most of it, is named all the same, or the answer would lead away from it. */
 const scatteredSentence = ({users, troubled, provider, providers, ...facts}: FleetFacts): string => {
 	const [only, ...others] = providers.filter(fleet => troubledUsers(fleet) > 0);
+	const most = concentratedOn({troubled, providers});
+	if (others.length > 0 && most.length > 0) {
+		const shares = most.map(fleet => ({slug: plain(fleet.provider), troubled: troubledUsers(fleet), of: fleet.users}));
+		return overviewAnswer.concentrated({
+			troubled, users, shares, more: moreOf(facts),
+		});
+	}
+
 	return only === undefined || others.length > 0
 		? overviewAnswer.scattered({troubled, users, more: moreOf(facts)})
 		: overviewAnswer.allOfOne({

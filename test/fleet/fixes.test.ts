@@ -8,7 +8,15 @@ import {computeFleetStats} from '../../source/fleet/stats/fleet-stats.ts';
 import {createRowMatcher} from '../../source/fleet/query/row-matcher.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import type {UserResources} from '../../source/junction/records.ts';
-import {fixBasis, fixRows} from '../../source/presentation/fixes.ts';
+import {
+	fixBasis,
+	fixColumns,
+	fixDetailLines,
+	fixLine,
+	fixRows,
+} from '../../source/presentation/fixes.ts';
+import {lineText} from '../../source/presentation/line.ts';
+import {fixesMarkdown} from '../../source/presentation/handover/fixes-markdown.ts';
 import {refreshSummaries} from '../helpers/refresh-summaries.ts';
 import type {ProviderEvent} from '../../source/triage/events/provider-event.ts';
 
@@ -111,9 +119,43 @@ describe('fixes', () => {
 		const rows = fixRows(fixesOf(roster, new Map([['garmin', event]])), {now, loadKey: undefined});
 		expect(rows.map(({text, isIndented}) => `${isIndented ? '  ' : ''}${text}`)).toEqual([
 			'Garmin: 18 of 22 loaded garmin users fail, since about 09:00 UTC, 3h ago',
-			'  explains 18 of these 22 users: send a new Link for garmin',
+			'  22 users, 18 since it began: send a new Link for garmin',
 			'30 users: send a Link for google_health (a new connection; do not reconnect fitbit)',
 		]);
+		// A table has no indent, so the row itself shows that its users are not others.
+		const copied = fixesMarkdown(fixesOf(roster, new Map([['garmin', event]])), {now, provider: undefined, filter: ''});
+		expect(copied).toContain('| 22 | ↳ of the event above: 22 users, 18 since it began: send a new Link for garmin |');
+	});
+
+	it('mark who must act as likely where the connections do not show it, because the filter finds these users as unclear', () => {
+		const roster = rosterOf([
+			...many(18, {outcome: 'failure', connections: [{status: 'connected'}]}),
+			...many(4, {provider: 'oura', outcome: 'failure', connections: [{status: 'error', errorType: 'token_refresh_failed'}]}),
+			...many(2, {provider: 'wahoo', outcome: 'failure', connections: [{status: 'connected'}]}),
+		]);
+		const event: ProviderEvent = {
+			kind: 'failing', affected: 18, compared: 18, within: undefined, since: {from: now - (3 * 60 * minute), to: now - (3 * 60 * minute)}, until: undefined,
+		};
+		const fixes = fixesOf(roster, new Map([['garmin', event]]));
+		const rows = fixRows(fixes, {now, loadKey: undefined}).filter(({kind}) => kind === 'group');
+		const details = rows.map(row => fixDetailLines(row, 300).map(own => lineText(own)).join(' '));
+		expect(details[0]).toContain('Must act: provider (likely; the connections work, so the user list has unclear) · Filter: provider=garmin state:failing acts:unclear');
+		expect(details[1]).toContain('Must act: end user · ');
+		expect(details[2]).toContain('Must act: not known · ');
+		expect(lineText(fixLine(rows[0]!, fixColumns(rows, 120), {columns: 120, isSelected: false, position: 0}))).toMatch(/ provider\? *$/v);
+		expect(fixesMarkdown(fixes, {now, provider: undefined, filter: ''})).toContain('| provider (likely) |');
+	});
+
+	it('count as many users in an event of lost accesses as the event itself', () => {
+		const lost = {status: 'error', errorType: 'token_refresh_failed'};
+		const [from, until] = [now - (3 * day), now - (2 * day)];
+		const at = (time: number): Planned => ({outcome: 'failure', age: now - time, connections: [{...lost, erroredAt: time}]});
+		const roster = rosterOf([...many(20, at(from)), ...many(6, at(until)), at(until + (5 * minute)), ...many(3, at(from - (20 * minute)))]);
+		const event: ProviderEvent = {
+			kind: 'lost', affected: 26, compared: 30, within: undefined, since: {from: from - (60 * minute), to: from}, until,
+		};
+		const rows = fixRows(fixesOf(roster, new Map([['garmin', event]])), {now, loadKey: undefined});
+		expect(rows[1]?.text).toBe('30 users, 26 in this event: send a new Link for garmin');
 	});
 
 	it('say how many of the users without connections an event above counts, and that events rest on all loaded users', () => {

@@ -6,6 +6,7 @@ import {
 	fixLine,
 	fixRows,
 } from '../../source/presentation/fixes.ts';
+import {fixHeights, fixLines, fixRowAt} from '../../source/presentation/fix-lines.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {displayWidth} from '../../source/text/width.ts';
 
@@ -59,4 +60,24 @@ test.each([60, 80, 120, 150, 200])('titles the columns of fixes at %d columns', 
 	expect(heading.indexOf('MUST ACT')).toBe(text.indexOf('end user'));
 	expect(heading.indexOf('ERRORS')).toBe(text.indexOf('11:35 UTC (3h ago) to 13:35 UTC (1h ago)'));
 	expect(displayWidth(heading)).toBeLessThanOrEqual(columns);
+});
+
+test('shows a long fix in two lines where all rows have room, and a click on either selects it', () => {
+	const rows = fixRows({
+		users: 45, asked: 45, events: [], groups: [second, group], notLoaded: 0, notLoadedInEvents: 0,
+	}, {now, loadKey: 'C'});
+	const columns = 100;
+	const layout = fixColumns(rows, columns);
+	const heights = fixHeights(rows, layout, {columns, height: 10});
+	expect(heights).toEqual([2, 1]);
+	const lines = rows.flatMap((row, position) => fixLines(row, layout, {
+		columns, isSelected: false, position, lines: heights[position] ?? 1,
+	})).map(line => lineText(line));
+	expect(lines[0]).toMatch(/not known *$/v);
+	expect(lines[1]).toMatch(/^ {6}\S.*ask Junction support$/v);
+	expect(lines[2]).toMatch(/^\s*2 29 users/v);
+	expect([-1, 0, 1, 2, 3].map(offset => fixRowAt(heights, offset, 0))).toEqual([undefined, 0, 0, 1, undefined]);
+	// Every row stays visible where the lines would be too many.
+	expect(fixHeights(rows, layout, {columns, height: 2})).toEqual([1, 1]);
+	expect(fixRowAt([1, 1, 1], 1, 1)).toBe(2);
 });

@@ -124,6 +124,11 @@ test.each([
 	expect(cellsOf(sums({failing, users}))).toContain(expected);
 });
 
+test.each([[58, true], [80, false], [100, true], [200, true]])('a row of %d columns has the number of failing users, by which the rows are in order: %s', (columns, hasCount) => {
+	const [, , , failing] = overviewRow(sums({failing: 318, users: 402}), columns, false);
+	expect(failing?.text.trim()).toBe(hasCount ? '318  79%' : '79%');
+});
+
 describe('the providers', () => {
 	test.each(widths)('are aligned at %d columns', columns => {
 		const onsets = timeCounts(...Array.from({length: 40}, (_, index) => now - (index * 120_000)), now - 40_000_000, now - (50 * 86_400_000));

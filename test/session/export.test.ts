@@ -17,7 +17,7 @@ import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
 
 /** A session with all users of a simulator, whose exports go into folders of the test. */
-const openExports = async ({users = 60, folders = [temporaryFolder()]}: {readonly users?: number; readonly folders?: readonly string[]} = {}) => {
+const openExports = async ({users = 60, folders = [temporaryFolder()], areAllLoaded = true}: {readonly users?: number; readonly folders?: readonly string[]; readonly areAllLoaded?: boolean} = {}) => {
 	const simulator = await startSimulator({users, scenario: 'garmin-outage'});
 	onTestFinished(async () => simulator.close());
 	const copied: string[] = [];
@@ -31,8 +31,11 @@ const openExports = async ({users = 60, folders = [temporaryFolder()]}: {readonl
 		},
 	});
 	await pagesLoaded(session);
-	workspaceOf(session).pageLoader.loadAll();
-	await until(workspaceOf(session).pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	if (areAllLoaded) {
+		workspaceOf(session).pageLoader.loadAll();
+		await until(workspaceOf(session).pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+	}
+
 	const type = keyboardOf(session);
 	return {
 		simulator, session, type, folder: folders[0] ?? '', copied,
@@ -87,6 +90,16 @@ test('has the client ID and the connection error of users whose details are load
 	expect(failed).toBeDefined();
 	expect(rows.find(row => row.startsWith(failed ?? ''))).toMatch(/^[\d\-a-f]+,[^,]*,.*,\w+: \w+,\w+,[\d\-:TZ]+,\w+,[\d\-:TZ]+$/v);
 	expect(rows.find(row => row.startsWith(ids[0] ?? ''))).toContain(`,${details.of(ids[0] ?? '').user.answer?.value.clientUserId ?? ''},`);
+});
+
+test('says in Markdown that more users are not loaded', async () => {
+	const {session, line, reported, folder, filesIn} = await openExports({users: 2500, areAllLoaded: false});
+	const {pageLoader, roster} = workspaceOf(session);
+	expect(pageLoader.store.getState().isAllLoaded).toBe(false);
+	line('export md');
+	await reported(/^Exported/v);
+	const [head] = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').split('\n');
+	expect(head).toContain(`${roster.count} of ${roster.count} loaded users (more users are not loaded)`);
 });
 
 test('asks before a file is replaced, and keeps it unless that is confirmed', async () => {

@@ -77,10 +77,10 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 	},
 	{
 		name: 'an outage that has ended',
-		facts: fleet({providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
+		facts: fleet({troubled: 28, providers: [withEvent('garmin', 'ended', 20, {since: onset, until: fiveAfterTwo + 3_600_000}), provider('fitbit'), provider('oura')]}),
 		reach: 'scattered',
 		sentence: 'Over: Garmin: 20 of 100 loaded garmin users failed from about 14:05 UTC (2h ago) to 15:05 UTC (1h ago); later attempts succeed. '
-			+ 'No provider stands out: 15 of 300 loaded users fail or stall, across providers.',
+			+ '28 of 300 loaded users fail or stall: 20 of them at garmin (20 of its 100 loaded users). No ongoing event is found.',
 	},
 	{
 		name: 'everything',
@@ -174,10 +174,55 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 		sentence: 'No users are loaded yet.',
 	},
 	{
-		name: 'a provider with too few users to judge',
-		facts: fleet({troubled: 3, providers: [provider('zwift', {users: 3, failing: 3, stalled: 0}), provider('garmin')]}),
+		name: 'users who lost their access together, and others of the provider who fail too',
+		facts: fleet({providers: [{...withEvent('withings', 'lost', 26), failing: 85}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Withings: 26 of 100 loaded withings users failed and were not tried again: they lost access together (59 more withings users fail outside this event). '
+			+ 'No other provider stands out.',
+	},
+	{
+		name: 'users who were tried lately, and others whose failures are older',
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: onset}), failing: 61}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since about 14:05 UTC (1 more garmin user fails, by older attempts). No other provider stands out.',
+	},
+	{
+		name: 'no others who fail, where the difference is within the error of a sample',
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 6000, {compared: 9000}), users: 9000, failing: 6100}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 6,000 of 9,000 loaded garmin users fail. No other provider stands out.',
+	},
+	{
+		name: 'an estimate of others who fail, of a sample',
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 6000, {compared: 9000}), users: 9000, failing: 7000}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 6,000 of 9,000 loaded garmin users fail (about 1,000 more garmin users fail outside this event). No other provider stands out.',
+	},
+	{
+		name: 'a provider that most users with problems have, without an event, and users that are not loaded',
+		facts: fleet({
+			users: 250, troubled: 15, isComplete: false, providers: [provider('withings', {users: 25, failing: 10, stalled: 1}), provider('garmin'), provider('fitbit', {failing: 1, stalled: 0})],
+		}),
 		reach: 'scattered',
-		sentence: 'No provider stands out: 3 of 300 loaded users fail or stall, across providers.',
+		sentence: '15 of 250 loaded users fail or stall: 11 of them at withings (11 of its 25 loaded users). No ongoing event is found yet. More users are not loaded yet.',
+	},
+	{
+		name: 'two providers that half of the users with problems have each',
+		facts: fleet({troubled: 10, providers: [provider('garmin', {failing: 5, stalled: 0}), provider('oura', {failing: 6, stalled: 0, users: 40}), provider('fitbit', {failing: 1, stalled: 0})]}),
+		reach: 'scattered',
+		sentence: '10 of 300 loaded users fail or stall: 6 of them at oura (6 of its 40 loaded users), 5 of them at garmin (5 of its 100 loaded users). No ongoing event is found.',
+	},
+	{
+		name: 'users who have problems at all of their providers',
+		facts: fleet({troubled: 5}),
+		reach: 'scattered',
+		sentence: 'No provider stands out: 5 of 300 loaded users fail or stall, across providers.',
+	},
+	{
+		name: 'a provider with too few users to judge',
+		facts: fleet({troubled: 9, providers: [provider('zwift', {users: 3, failing: 3, stalled: 0}), provider('garmin', {failing: 3, stalled: 0}), provider('fitbit', {failing: 3, stalled: 0})]}),
+		reach: 'scattered',
+		sentence: 'No provider stands out: 9 of 300 loaded users fail or stall, across providers.',
 	},
 	{
 		name: 'a part of the users',

@@ -68,6 +68,12 @@ const failure = outcomes.indexOf('failure');
 /** A pass can pause after this many streams: a fraction of a millisecond. */
 const streamsPerStep = 1000;
 
+/** The times of the failures that an event of lost accesses has counted: with any others its users in the groups would be more than the event has. */
+const lostTimes = (event: ProviderEvent, now: number): Bounds => {
+	const {from, to} = concernedTimes(event, now);
+	return {from: event.since?.to ?? from, to: event.until ?? to};
+};
+
 /** Which causes an event explains. */
 const explainedBy: Readonly<Record<EventKind, ReadonlyArray<FixCause['kind']>>> = {
 	failing: ['failing', 'scope', 'error'],
@@ -138,7 +144,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only, filter = 
 }): Generator<undefined, Fixes, undefined> {
 	const {columns, rowSpans, streamStates, connections} = roster;
 	const {isProvider, isConnection} = fixScopeOf(roster, filter, {only, now});
-	const spans = new Map([...events].map(([provider, event]) => [provider, concernedTimes(event, now)]));
+	const spans = new Map([...events].map(([provider, event]) => [provider, event.kind === 'lost' ? lostTimes(event, now) : concernedTimes(event, now)]));
 	const drafts = new Map<string, Draft>();
 	let [users, asked, notLoaded, notLoadedInEvents] = [0, 0, 0, 0];
 	let untilPause = streamsPerStep;
@@ -176,7 +182,7 @@ export function * fixesSteps(roster: Roster, {rows, now, events, only, filter = 
 		}
 
 		// Where polling has stopped, the event is about all stalled users: nothing failed.
-		draft.explained += Number(event.kind === 'stopped' || isConcerned(cause.kind === 'error' ? erroredAt : trouble.failedAt, span));
+		draft.explained += Number(event.kind === 'stopped' || isConcerned(cause.kind === 'error' && event.kind !== 'lost' ? erroredAt : trouble.failedAt, span));
 	};
 
 	/** Returns what troubles a row's user, by provider; without connections only the troubled users are counted. */

@@ -29,8 +29,8 @@ export const fixesMarkdown = (fixes: Fixes, {now, provider, filter, basis = fixB
 			? (fixes.asked < fixes.users ? [] : [fixesTexts.none])
 			: markdownTable([columns.users, columns.step, columns.actor, columns.since, columns.filter], rows.map(row => [
 				formatCount(row.users),
-				markdownText(row.text),
-				row.actor === undefined ? '' : actorSplitTexts.names[row.actor],
+				markdownText(row.isIndented ? fixesTexts.ofEventAbove(row.text) : row.text),
+				row.actor === undefined ? '' : fixesTexts.actor(actorSplitTexts.names[row.actor], row.isLikely),
 				markdownText(row.since ?? ''),
 				row.kind === 'group' ? markdownCode(row.filter) : '',
 			])),

@@ -8,7 +8,12 @@ import {formatCount} from '../../text/numbers.ts';
 import {startWithCapital} from '../../text/sentence.ts';
 import {blastRadius} from '../../triage/blast-radius.ts';
 import {providerDisplayName} from '../../triage/facts/provider-display-name.ts';
-import {eventTime, eventWords, onsetOf} from '../../triage/wording/events.ts';
+import {
+	eventAndRest,
+	eventTime,
+	eventWords,
+	onsetOf,
+} from '../../triage/wording/events.ts';
 import {riseWords} from '../../triage/wording/rises.ts';
 import {actorSplitText, shownSplits} from '../actor-split.ts';
 import {comparisonSentence, signed} from '../comparison.ts';
@@ -45,7 +50,9 @@ export const mostAffected = 20;
 const providerSentence = ({provider, users, failing, event}: ProviderStats, now: number): string => {
 	const name = providerDisplayName(provider);
 	if (event !== undefined && event.kind !== 'failing' && event.kind !== 'ended') {
-		return startWithCapital(eventWords(provider, event, now));
+		return startWithCapital(eventAndRest(provider, event, {
+			users, failing, now, form: 'aged',
+		}));
 	}
 
 	const since = event?.kind === 'failing' ? eventTime(event, now) : undefined;

@@ -143,7 +143,7 @@ async function * userChunks(workspace: Workspace, writer: UsersWriter, {isMarked
 	const typed = rosterFilter.store.getState().text.trim();
 	try {
 		const title = messages.usersTitle({
-			users: rows.length, all: roster.count, ...(isMarked ? {marked: true, filter: '', sort: undefined} : {filter: redaction.typedText(typed), sort: sort?.column}),
+			users: rows.length, all: roster.count, isAll: isAllLoaded, ...(isMarked ? {marked: true, filter: '', sort: undefined} : {filter: redaction.typedText(typed), sort: sort?.column}),
 		});
 		yield writer.head([targetText(target()), title].join(', '));
 		let written = 0;

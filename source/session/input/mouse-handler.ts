@@ -87,7 +87,9 @@ const handleInList = <Name extends ScreenName>(session: Session, screen: ScreenO
 		return;
 	}
 
-	const row = screen.name === 'roster' ? rosterRowAt(session, mouse, viewport) : rowAt(mouse.row, list.firstRow(session, screen), viewport, size);
+	const row = screen.name === 'roster'
+		? rosterRowAt(session, mouse, viewport)
+		: (list.rowAt === undefined ? rowAt(mouse.row, list.firstRow(session, screen), viewport, size) : list.rowAt(session, screen, mouse.row));
 	if (row === viewport.cursor) {
 		runCommand(session, list.open);
 	} else if (row !== undefined) {

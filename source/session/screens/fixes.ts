@@ -1,3 +1,5 @@
+import {fixHeights, fixRowAt} from '../../presentation/fix-lines.ts';
+import {fixColumns} from '../../presentation/fixes.ts';
 import {fixesTop} from '../../presentation/layout.ts';
 import {fixesSnapshot} from '../../presentation/spoken/fixes.ts';
 import {connectionProgress} from '../selectors/connection-progress.ts';
@@ -25,6 +27,13 @@ export const fixesDefinition: ScreenDefinition<'fixes'> = {
 	},
 	list: {
 		firstRow: () => fixesTop,
+		rowAt(session, screen, row) {
+			const {rows, viewport: {scrollOffset}, size: {height}} = fixesList(session, screen);
+			const {columns} = session.view.store.getState().size;
+			const heights = fixHeights(rows, fixColumns(rows, columns), {columns, height});
+			const offset = row - fixesTop;
+			return offset < height ? fixRowAt(heights, offset, scrollOffset) : undefined;
+		},
 		open: 'fixes.open',
 		viewport: fixesList,
 		withViewport: (session, screen, viewport) => withFixesViewport(fixesList(session, screen), screen, viewport),

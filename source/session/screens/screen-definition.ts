@@ -29,6 +29,8 @@ export type ListDefinition<Name extends ScreenName> = {
 	readonly firstRow: (session: Session, screen: ScreenOf<Name>) => number;
 	/** The width of its rows, where something else is next to them. A click there does nothing. */
 	readonly columns?: (session: Session) => number;
+	/** Returns the list row at a row of the screen, where rows can have several lines; absent where each has one. */
+	readonly rowAt?: (session: Session, screen: ScreenOf<Name>, row: number) => number | undefined;
 	/** The command that opens the row under the cursor. */
 	readonly open: CommandId;
 	readonly viewport: (session: Session, screen: ScreenOf<Name>, unavailable: Unavailable) => {readonly viewport: ListViewport; readonly size: ViewportSize};

@@ -3,6 +3,7 @@ import type {TimeForm} from '../../text/ages.ts';
 import {plain} from '../../text/sentence.ts';
 import {minute} from '../../text/durations.ts';
 import type {Bounds, ProviderEvent} from '../events/provider-event.ts';
+import type {ProviderFleet} from '../facts/user-facts.ts';
 import {agedMoment, agedMomentInside, agedPair} from './moments.ts';
 
 /** Bounds this close together are one moment, in milliseconds. */
@@ -41,4 +42,17 @@ export const eventWords = (provider: string, event: ProviderEvent, now: number, 
 
 	const what = event.kind === 'failing' ? eventTexts.failing(counts, event.within !== undefined) : eventTexts[event.kind](counts);
 	return time === undefined ? what : `${what}, ${time}`;
+};
+
+/** From so many users on, an event's numbers are estimates from a sample, and fewer than this share of the users may be its error. */
+const sampled = {users: 8000, share: 0.02} as const;
+
+/** Returns an event as `eventWords` does, with how many users of the provider fail outside of it: the share of failing users in a table counts them too. */
+export const eventAndRest = (provider: string, event: ProviderEvent, {users, failing, now, form}: Pick<ProviderFleet, 'users' | 'failing'> & {readonly now: number; readonly form: TimeForm}): string => {
+	const words = eventWords(provider, event, now, form);
+	const rest = event.kind === 'failing' || event.kind === 'lost' ? failing - event.affected : 0;
+	const isEstimate = users >= sampled.users;
+	return rest <= (isEstimate ? users * sampled.share : 0) ? words : eventTexts.withRest({
+		event: words, rest, slug: plain(provider), isEstimate, isRecent: event.within !== undefined,
+	});
 };

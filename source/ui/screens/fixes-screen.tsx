@@ -5,8 +5,8 @@ import {
 	fixColumns,
 	fixDetailLines,
 	fixHeading,
-	fixLine,
 } from '../../presentation/fixes.ts';
+import {fixHeights, fixLines} from '../../presentation/fix-lines.ts';
 import {fixDetailRows, fixesTop, fixStatusRows} from '../../presentation/layout.ts';
 import {rosterHeader} from '../../presentation/header.ts';
 import {line, wrap} from '../../presentation/line.ts';
@@ -41,6 +41,7 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}, shown} = fixesList(session, screen);
 	const basis = fixes === undefined ? fixesTexts.grouping : fixBasis(fixes, {provider: screen.provider ?? workspace.target().provider, filter});
 	const layout = fixColumns(rows, columns);
+	const heights = fixHeights(rows, layout, {columns, height});
 	return (
 		<Frame
 			header={room => rosterHeader(workspace.target(), shownLoadState(workspace), {
@@ -52,8 +53,13 @@ function Fixes({workspace, screen}: {readonly workspace: Workspace; readonly scr
 			<ScrollBody flexDirection='column' height={height} overflowY='hidden'>
 				{fixes !== undefined && rows.length === 0
 					? <LineText line={line(` ${fixesTexts.none}`)}/>
-					: rows.slice(top, top + height).map((row, index) =>
-						<LineText key={row.id} line={fixLine(row, layout, {columns, isSelected: top + index === cursor, position: top + index})}/>)}
+					: rows.slice(top, top + height).flatMap((row, index) => {
+						const position = top + index;
+						const lines = fixLines(row, layout, {
+							columns, isSelected: position === cursor, position, lines: heights[position] ?? 1,
+						});
+						return lines.map((own, place) => <LineText key={`${place} ${row.id}`} line={own}/>);
+					})}
 			</ScrollBody>
 			<TextLines lines={shown === undefined ? [] : fixDetailLines(shown, columns)} top={0} height={fixDetailRows(size)}/>
 			<TextLines lines={connectionLines(connectionProgress(workspace), 'fixes', {columns, now: tick, nameOf: session.keymap.nameOf})} top={0} height={fixStatusRows}/>
