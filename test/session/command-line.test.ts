@@ -42,7 +42,7 @@ describe('command names', () => {
 			type('\r');
 			expect(flash(session)).toMatch(/^Missing argument\./v);
 			expect(screenOf(session, 'command').field.text).toBe('user ');
-			type('\u001B');
+			type('\u{1B}');
 		}
 
 		type(':overview.user\r');

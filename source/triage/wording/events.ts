@@ -51,7 +51,9 @@ export const eventAndRest = (provider: string, event: ProviderEvent, {users, fai
 	const words = eventWords(provider, event, now);
 	const rest = event.kind === 'failing' || event.kind === 'lost' ? failing - event.affected : 0;
 	const isEstimate = users >= sampled.users;
-	return rest <= (isEstimate ? users * sampled.share : 0) ? words : eventTexts.withRest({
-		event: words, rest, slug: plain(provider), isEstimate, isRecent: event.within !== undefined,
-	});
+	return rest <= (isEstimate ? users * sampled.share : 0)
+		? words
+		: eventTexts.withRest({
+			event: words, rest, slug: plain(provider), isEstimate, isRecent: event.within !== undefined,
+		});
 };
