@@ -37,7 +37,7 @@ export const fixesTexts = {
 		return `${plural(users, 'user')}, ${count}${hasOnset ? 'since it began' : 'in this event'}: ${step}`;
 	},
 	/** The same row in a table of a ticket, where no indent shows the relation. */
-	ofEventAbove: (row: string): string => `↳ of the event above: ${row}`,
+	ofEventAbove: (row: string): string => `of the event above: ${row}`,
 	notLoaded: ({users, inEvents, key}: {
 		readonly users: number;
 		/** How many of them are counted by an event above. */

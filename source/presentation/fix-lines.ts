@@ -30,15 +30,18 @@ export const fixHeights = (rows: readonly FixRow[], layout: FixColumns, {columns
 export const fixLines = (row: FixRow, layout: FixColumns, {lines, ...place}: Parameters<typeof fixLine>[2] & {readonly lines: number}): readonly Line[] => {
 	const [first = '', ...others] = lines === 1 ? [row.text] : partsOf(row, layout, place.columns);
 	const line = fixLine({...row, text: first}, layout, place);
-	return [line, ...others.map((text): Line => [{text, role: line.at(2)?.role}])];
+	const role = line.at(2)?.role;
+	return [line, ...others.map((text): Line => [{text, role}])];
 };
 
 /** Returns the row that has the line at `offset` below the first one, where `top` is the first visible row; `undefined` for a line without a row. */
 export const fixRowAt = (heights: readonly number[], offset: number, top: number): number | undefined => {
 	let end = 0;
-	const index = offset < 0 ? -1 : heights.slice(top).findIndex(lines => {
-		end += lines;
-		return offset < end;
-	});
+	const index = offset < 0
+		? -1
+		: heights.slice(top).findIndex(lines => {
+			end += lines;
+			return offset < end;
+		});
 	return index === -1 ? undefined : top + index;
 };

@@ -14,6 +14,7 @@ import {
 	fixDetailLines,
 	fixLine,
 	fixRows,
+	type FixRow,
 } from '../../source/presentation/fixes.ts';
 import {lineText} from '../../source/presentation/line.ts';
 import {fixesMarkdown} from '../../source/presentation/handover/fixes-markdown.ts';
@@ -124,7 +125,7 @@ describe('fixes', () => {
 		]);
 		// A table has no indent, so the row itself shows that its users are not others.
 		const copied = fixesMarkdown(fixesOf(roster, new Map([['garmin', event]])), {now, provider: undefined, filter: ''});
-		expect(copied).toContain('| 22 | ↳ of the event above: 22 users, 18 since it began: send a new Link for garmin |');
+		expect(copied).toContain('| 22 | of the event above: 22 users, 18 since it began: send a new Link for garmin |');
 	});
 
 	it('mark who must act as likely where the connections do not show it, because the filter finds these users as unclear', () => {
@@ -138,11 +139,13 @@ describe('fixes', () => {
 		};
 		const fixes = fixesOf(roster, new Map([['garmin', event]]));
 		const rows = fixRows(fixes, {now, loadKey: undefined}).filter(({kind}) => kind === 'group');
-		const details = rows.map(row => fixDetailLines(row, 300).map(own => lineText(own)).join(' '));
+		const detailOf = (row: FixRow): string => fixDetailLines(row, 300).map(own => lineText(own)).join(' ');
+		const details = rows.map(row => detailOf(row));
 		expect(details[0]).toContain('Must act: provider (likely; the connections work, so the user list has unclear) · Filter: provider=garmin state:failing acts:unclear');
 		expect(details[1]).toContain('Must act: end user · ');
 		expect(details[2]).toContain('Must act: not known · ');
-		expect(lineText(fixLine(rows[0]!, fixColumns(rows, 120), {columns: 120, isSelected: false, position: 0}))).toMatch(/ provider\? *$/v);
+		const drawn = fixLine(rows[0]!, fixColumns(rows, 120), {columns: 120, isSelected: false, position: 0});
+		expect(lineText(drawn)).toMatch(/ provider\? *$/v);
 		expect(fixesMarkdown(fixes, {now, provider: undefined, filter: ''})).toContain('| provider (likely) |');
 	});
 

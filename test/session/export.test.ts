@@ -98,7 +98,7 @@ test('says in Markdown that more users are not loaded', async () => {
 	expect(pageLoader.store.getState().isAllLoaded).toBe(false);
 	line('export md');
 	await reported(/^Exported/v);
-	const [head] = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').split('\n');
+	const [head] = fs.readFileSync(path.join(folder, filesIn()[0] ?? ''), 'utf8').split('\n', 1);
 	expect(head).toContain(`${roster.count} of ${roster.count} loaded users (more users are not loaded)`);
 });
 

@@ -182,9 +182,15 @@ test.each<{name: string; facts: FleetFacts; reach: string; sentence: string}>([
 	},
 	{
 		name: 'users who were tried lately, and others whose failures are older',
-		facts: fleet({providers: [{...withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: onset}), failing: 61}, provider('oura')]}),
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: onset}), failing: 70}, provider('oura')]}),
 		reach: 'providers',
-		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since about 14:05 UTC (1 more garmin user fails, by older attempts). No other provider stands out.',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since about 14:05 UTC, 2h ago (10 more garmin users fail, by older attempts). No other provider stands out.',
+	},
+	{
+		name: 'so few others that they would only make the sentence longer',
+		facts: fleet({providers: [{...withEvent('garmin', 'failing', 60, {within: 6 * 3_600_000, since: onset}), failing: 66}, provider('oura')]}),
+		reach: 'providers',
+		sentence: 'Garmin: 60 of 100 recently tried garmin users fail, since about 14:05 UTC, 2h ago. No other provider stands out.',
 	},
 	{
 		name: 'no others who fail, where the difference is within the error of a sample',

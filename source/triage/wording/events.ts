@@ -47,12 +47,17 @@ export const eventWords = (provider: string, event: ProviderEvent, now: number, 
 /** From so many users on, an event's numbers are estimates from a sample, and fewer than this share of the users may be its error. */
 const sampled = {users: 8000, share: 0.02} as const;
 
+/** Fewer users outside an event than this share of those in it would only make its sentence longer. */
+const leastRest = 0.1;
+
 /** Returns an event as `eventWords` does, with how many users of the provider fail outside of it: the share of failing users in a table counts them too. */
 export const eventAndRest = (provider: string, event: ProviderEvent, {users, failing, now, form}: Pick<ProviderFleet, 'users' | 'failing'> & {readonly now: number; readonly form: TimeForm}): string => {
 	const words = eventWords(provider, event, now, form);
 	const rest = event.kind === 'failing' || event.kind === 'lost' ? failing - event.affected : 0;
 	const isEstimate = users >= sampled.users;
-	return rest <= (isEstimate ? users * sampled.share : 0) ? words : eventTexts.withRest({
-		event: words, rest, slug: plain(provider), isEstimate, isRecent: event.within !== undefined,
-	});
+	return rest <= Math.max(event.affected * leastRest, isEstimate ? users * sampled.share : 0)
+		? words
+		: eventTexts.withRest({
+			event: words, rest, slug: plain(provider), isEstimate, isRecent: event.within !== undefined,
+		});
 };
