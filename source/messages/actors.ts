@@ -35,6 +35,9 @@ const names: Readonly<Record<Actor | 'unknown', string>> = {
 	unknown: 'not known',
 };
 
+/** Returns who has to act as a cell of a table: `customer` of the filter and of files is `your team` on screens. Any other value, such as `unclear`, is its own word. */
+export const actingWords = (value: string): string => (Object.hasOwn(names, value) ? names[value as Actor] : value);
+
 const unknownActors = ({failing, slug}: {readonly failing: number; readonly slug: string}): string => `Who must act for ${plural(failing, `failing ${slug} user`)} is not known`;
 
 const loadCommand = (slug: string): string => `\`junctop fixes --provider ${slug}\``;

@@ -71,7 +71,6 @@ export const connectionTexts = {
 	noError: 'none',
 	unread: 'unread',
 	unclear: 'unclear',
-	endUser: 'end user',
 
 	// Commands without screens
 	commandProgress: ({asked, size, rate, secondsLeft}: {

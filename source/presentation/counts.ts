@@ -1,7 +1,7 @@
 import {countedColumns, type CountedColumn} from '../fleet/stats/counted-columns.ts';
 import {filterOfValue} from '../fleet/stats/filter-of-value.ts';
 import type {ValueCount, ValueCounts} from '../fleet/stats/value-counts.ts';
-import {connectionTexts} from '../messages/connections.ts';
+import {actingWords} from '../messages/actors.ts';
 import {countedTitles, countTexts} from '../messages/counts.ts';
 import type {Size} from '../terminal/size.ts';
 import {formatAgo} from '../text/ages.ts';
@@ -31,7 +31,7 @@ export type CountRow = ValueCount & {
 /** Returns the rows, most users first, or by value: the order of the column, then by text. Other values are last. */
 export const countRows = ({column, users, values, others}: ValueCounts, isByValue: boolean): readonly CountRow[] => {
 	const rows = values.map((own): CountRow => ({
-		...own, isOthers: false, text: column === 'acts' && own.value === 'user' ? connectionTexts.endUser : own.value, share: users === 0 ? 0 : own.users / users, filter: filterOfValue(column, own.value),
+		...own, isOthers: false, text: column === 'acts' ? actingWords(own.value) : own.value, share: users === 0 ? 0 : own.users / users, filter: filterOfValue(column, own.value),
 	}));
 	const ordered = isByValue ? rows.toSorted((one, other) => one.value.localeCompare(other.value, 'en', {numeric: true})) : rows;
 	const text = countTexts.others(others.values);

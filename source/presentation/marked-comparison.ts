@@ -2,6 +2,7 @@ import {filterOfValue, rangeTerms} from '../fleet/stats/filter-of-value.ts';
 import type {MarkedComparison, MarkedValue} from '../fleet/stats/marked-comparison.ts';
 import {parseFilter} from '../filter/parse.ts';
 import {quoteValue} from '../filter/quote-value.ts';
+import {actingWords} from '../messages/actors.ts';
 import {markedComparisonTexts as texts, markedPropertyNames, spokenMarkedComparison} from '../messages/marked-comparison.ts';
 import {sharingTexts} from '../messages/sharing.ts';
 import {formatCount} from '../text/numbers.ts';
@@ -37,6 +38,9 @@ const mostSentences = 3;
 /** Room for the mark of the cursor. */
 const margin = 2;
 
+/** Returns a value as it is shown. */
+const wordsOf = ({property, value}: Pick<MarkedValue, 'property' | 'value'>): string => (property === 'acts' ? actingWords(value) : valueWords(value));
+
 /** Returns the values that some marked user has, the most telling first. */
 export const valuesOfMarked = ({values}: MarkedComparison): readonly MarkedValue[] => values.filter(({marked}) => marked.count > 0);
 
@@ -53,7 +57,7 @@ export const comparisonSentences = (compared: MarkedComparison): readonly string
 	// One sentence for each property: a failing user fails at many resources.
 	const first = shared.filter(({property}, index) => shared.findIndex(own => own.property === property) === index).slice(0, mostSentences);
 	const sentences = first.map(({property, value, marked: own, others: rest, lift, leastLift}) => texts.value({
-		property, value: valueWords(value), marked: own, others: rest, lift: lift === undefined ? undefined : liftText(lift), least: liftText(leastLift ?? 1),
+		property, value: wordsOf({property, value}), marked: own, others: rest, lift: lift === undefined ? undefined : liftText(lift), least: liftText(leastLift ?? 1),
 	}));
 	if (sentences.length > 0) {
 		return [...sentences, ...(shared.length > first.length ? [texts.moreShared(shared.length - first.length)] : [])];
@@ -151,7 +155,7 @@ const tableRows = (values: readonly MarkedValue[], columns: number): readonly Co
 		{key: 'titles', lines: [line(row([property, valueTitle, marked, others, lift]), 'soft')]},
 		...values.map((own, index): ComparisonRow => {
 			const [ofOwn = '', ofRest = ''] = cells[index] ?? [];
-			const text = row([markedPropertyNames[own.property], valueWords(own.value), ofOwn, ofRest, liftCell(own.lift)]);
+			const text = row([markedPropertyNames[own.property], wordsOf(own), ofOwn, ofRest, liftCell(own.lift)]);
 			return {key: `${own.property} ${own.value}`, lines: [line(text, own.isShared ? 'failing' : undefined)], open: filterOfCompared(own)};
 		}),
 	];
@@ -169,7 +173,7 @@ export const comparisonRows = (compared: MarkedComparison, context: ComparisonCo
 		{key: 'values', lines: [line(texts.valuesTitle, 'heading')]},
 		...(isSpoken
 			? values.map((own): ComparisonRow => ({
-				key: `${own.property} ${own.value}`, lines: [line(spokenMarkedComparison.value({...own, value: valueWords(own.value)}))], open: filterOfCompared(own),
+				key: `${own.property} ${own.value}`, lines: [line(spokenMarkedComparison.value({...own, value: wordsOf(own)}))], open: filterOfCompared(own),
 			}))
 			: tableRows(values, columns)),
 		...(all.length > values.length ? [paragraph('more', sharingTexts.more(all.length - values.length), columns, 'soft')] : []),

@@ -6,6 +6,7 @@ import type {LoadState} from '../fleet/loading/load-state.ts';
 import type {TroubleChange} from '../filter/since.ts';
 import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
+import {actingWords} from '../messages/actors.ts';
 import {columnTitles} from '../messages/columns.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
 import {connectionTexts} from '../messages/connections.ts';
@@ -193,11 +194,9 @@ export const errorText = (connections: ConnectionSummary | undefined): string =>
 	return isWhole ? (status === undefined || status === 'connected' ? connectionTexts.noError : cleanText(status)) : connectionTexts.unread;
 };
 
-/** Returns who acts; where an error does not show it, that is a fact too. A user of a list would not know which user it is, so the one at the provider is the end user. */
-export const actorText = (connections: ConnectionSummary | undefined): string => {
-	const actor = connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear);
-	return actor === 'user' ? connectionTexts.endUser : actor;
-};
+/** Returns who acts; where an error does not show it, that is a fact too. */
+export const actorText = (connections: ConnectionSummary | undefined): string =>
+	actingWords(connections?.actor ?? (connections?.status === undefined ? notLoaded : connectionTexts.unclear));
 
 const isErrored = ({connections}: ShownRow): boolean => connections?.errorType !== undefined;
 
@@ -218,7 +217,7 @@ export const connectionColumns: ReadonlyArray<{readonly from: number; readonly c
 	},
 	{
 		from: 110, column: {
-			sortedBy: 'acts', title: 'ACTS', width: 8, align: 'left', text: ({connections}) => actorText(connections),
+			sortedBy: 'acts', title: 'ACTS', width: 9, align: 'left', text: ({connections}) => actorText(connections),
 		},
 	},
 ];

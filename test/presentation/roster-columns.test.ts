@@ -159,7 +159,7 @@ describe('columns about connections', () => {
 			...summary, errorType: 'unspecified', status: 'error', actor: undefined,
 		}, ['unspecified', '–', 'unclear']],
 		['no error', summary, ['none', '–', 'nobody']],
-		['a pause', {...summary, status: 'paused', actor: 'customer' as const}, ['paused', '–', 'customer']],
+		['a pause', {...summary, status: 'paused', actor: 'customer' as const}, ['paused', '–', 'your team']],
 		['no connection', {...summary, status: undefined, actor: undefined}, ['none', '–', '–']],
 		['a connection that works while streams fail', {...summary, actor: undefined}, ['none', '–', 'unclear']],
 		['something unreadable, which may be an error', {...summary, isWhole: false, actor: undefined}, ['unread', '–', 'unclear']],
