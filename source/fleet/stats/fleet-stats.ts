@@ -87,53 +87,16 @@ export type StatsMoment = {
 };
 
 /**
-Computes the statistics of the loaded users in small steps; the generator returns them. After each step the caller may continue later. Users
-that are added after the start are not counted.
+Makes the statistics of the providers when all users are counted, in small steps. `drafts` are by provider number.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {
-	now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true,
-}: StatsMoment): Generator<number, FleetStats, undefined> {
-	const {columns, rowSpans, streamStates, connections} = roster;
-	/** By provider number. */
-	const drafts: Array<ProviderDraft | undefined> = [];
-	const states = noCounts();
-	const closing = {connections, isCompared};
-	const asked = collectConnections(roster.connections);
-	const rows = roster.count;
-	let untilPause = streamsPerStep;
-	for (let row = 0; row < rows; row++) {
-		const arrays = columns.chunk(rowSpans.chunk(row));
-		const first = rowSpans.first(row);
-		const end = first + rowSpans.length(row);
-		const errors = asked.add(row);
-		let worst = statesWorstFirst.length;
-		for (let index = first; index < end; index++) {
-			const state = streamStates.stateAt(arrays, index, now);
-			worst = Math.min(worst, state);
-			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
-			drafts[provider] = draft;
-			if (draft.row !== row) {
-				closeUser(draft, columns.providers.word(provider), closing);
-				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
-			}
-
-			draft.worst = Math.min(draft.worst, state);
-			addStream(draft, nameOf(state), arrays, {index, now});
-		}
-
-		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
-		// A user without streams takes time too, and so do connections.
-		untilPause -= end - first + (errors === undefined ? 1 : stepsOfConnections);
-		if (untilPause > 0) {
-			continue;
-		}
-
-		untilPause = streamsPerStep;
-		yield row + 1;
-	}
-
+function * providerSteps(roster: Roster, {drafts, asked, closing, rows}: {
+	readonly drafts: ReadonlyArray<ProviderDraft | undefined>;
+	readonly asked: ReturnType<typeof collectConnections>;
+	readonly closing: Parameters<typeof closeUser>[2];
+	readonly rows: number;
+}, {now, loadedAt, isComplete}: StatsMoment): Generator<number, readonly ProviderStats[], undefined> {
+	const {columns} = roster;
 	const recents = [];
 	for (const [code, draft] of drafts.entries()) {
 		if (draft === undefined) {
@@ -182,6 +145,59 @@ export function * fleetStatsSteps(roster: Roster, {
 		yield rows;
 	}
 
+	return providers;
+}
+
+/**
+Computes the statistics of the loaded users in small steps; the generator returns them. After each step the caller may continue later. Users
+that are added after the start are not counted.
+@yields the number of rows that are counted
+*/
+export function * fleetStatsSteps(roster: Roster, moment: StatsMoment): Generator<number, FleetStats, undefined> {
+	const {now, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true} = moment;
+	const {columns, rowSpans, streamStates, connections} = roster;
+	/** By provider number. */
+	const drafts: Array<ProviderDraft | undefined> = [];
+	const states = noCounts();
+	const closing = {connections, isCompared};
+	const asked = collectConnections(roster.connections);
+	const rows = roster.count;
+	let untilPause = streamsPerStep;
+	for (let row = 0; row < rows; row++) {
+		const arrays = columns.chunk(rowSpans.chunk(row));
+		const first = rowSpans.first(row);
+		const end = first + rowSpans.length(row);
+		const errors = asked.add(row);
+		let worst = statesWorstFirst.length;
+		for (let index = first; index < end; index++) {
+			const state = streamStates.stateAt(arrays, index, now);
+			worst = Math.min(worst, state);
+			const provider = providerIn(arrays.codes[index] ?? 0);
+			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
+			drafts[provider] = draft;
+			if (draft.row !== row) {
+				closeUser(draft, columns.providers.word(provider), closing);
+				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
+			}
+
+			draft.worst = Math.min(draft.worst, state);
+			addStream(draft, nameOf(state), arrays, {index, now});
+		}
+
+		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
+		// A user without streams takes time too, and so do connections.
+		untilPause -= end - first + (errors === undefined ? 1 : stepsOfConnections);
+		if (untilPause > 0) {
+			continue;
+		}
+
+		untilPause = streamsPerStep;
+		yield row + 1;
+	}
+
+	const providers = yield * providerSteps(roster, {
+		drafts, asked, closing, rows,
+	}, moment);
 	const troubled = ({failing, stalled}: ProviderFleet) => failing + stalled;
 	return {
 		users: rows,
