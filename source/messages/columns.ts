@@ -1,4 +1,5 @@
 import {plural} from '../text/numbers.ts';
+import {suggestionOr} from './suggestion.ts';
 
 /* The texts about the columns of the user list. Parameters are clean text. */
 
@@ -45,7 +46,7 @@ export const columnTexts = {
 	hiddenHere: (count: number) => `${plural(count, 'column')} on the right ${count === 1 ? 'does' : 'do'} not fit in this width.`,
 	lastStays: 'The last column stays. Show another one first.',
 	unknown: ({name, meant, names}: {readonly name: string; readonly meant: string | undefined; readonly names: string}) =>
-		`${name === '' ? 'A column has no name.' : `Unknown column ${name}.`} ${meant === undefined ? `Use ${names}.` : `Did you mean ${meant}?`}`,
+		`${name === '' ? 'A column has no name.' : `Unknown column ${name}.`}${suggestionOr(meant, `Use ${names}.`)}`,
 	width: ({name, least, most}: {readonly name: string; readonly least: number; readonly most: number}) =>
 		`The width of ${name} must be a number from ${least} to ${most}, as in ${name}:20.`,
 	notList: 'Columns must be a list of names, such as ["user", "state", "error-age:8"].',

@@ -1,4 +1,5 @@
 import {plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 /** Descriptions of options and arguments, in help, man page and completion. Those of the commands are in command-help.ts. */
 export const optionTexts = {
@@ -76,8 +77,6 @@ export const optionTexts = {
 	fault: (kinds: string) => `inject a fault: KIND[=VALUE][:PATH][*TIMES][@AFTER]; KIND is one of ${kinds}; may be repeated`,
 };
 
-const suggestion = (meant: string | undefined): string => (meant === undefined ? '' : ` Did you mean ${meant}?`);
-
 /** The end of a command by Ctrl-C or SIGTERM, in two sentences. */
 export const interruptedTexts = {message: 'Interrupted', nothingPrinted: 'Nothing was printed.'} as const;
 
@@ -115,7 +114,7 @@ export const usageErrors = {
 
 	// Finding codes
 	unknownFinding: ({code, nearest}: {readonly code: string; readonly nearest: string | undefined}) =>
-		`Unknown finding code ${code}. ${nearest === undefined ? '' : `Did you mean ${nearest}? `}Run \`junctop explain\` to list all codes.`,
+		`Unknown finding code ${code}.${suggestion(nearest)} Run \`junctop explain\` to list all codes.`,
 
 	// Terminal
 	noTerminal: 'The screens need a terminal. Without one, run `junctop users` or `junctop user ID`.',

@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestionOr} from './suggestion.ts';
 
 /** Why a command is not available. Each reason starts with the missing condition and completes "Not now: …". */
 export const unavailableReasons = {
@@ -99,12 +100,12 @@ export const commandMessages = {
 	ambiguousCommand: ({name, names}: {readonly name: string; readonly names: readonly string[]}) =>
 		`Several commands start with \`${name}\`: ${names.join(', ')}.`,
 	unknownScenario: ({name, nearest, scenarios}: {readonly name: string; readonly nearest: string | undefined; readonly scenarios: readonly string[]}) =>
-		`Unknown scenario \`${name}\`. ${nearest === undefined ? `Scenarios: ${scenarios.join(', ')}.` : `Did you mean \`${nearest}\`?`}`,
+		`Unknown scenario \`${name}\`.${suggestionOr(nearest, `Scenarios: ${scenarios.join(', ')}.`, '`')}`,
 	watchSeconds: (range: string) => `\`watch\` takes ${range}, in seconds, or \`off\`.`,
 	unknownSort: ({typed, nearest, columns}: {readonly typed: string; readonly nearest: string | undefined; readonly columns: readonly string[]}) =>
-		`Unknown column \`${typed}\`. ${nearest === undefined ? `Columns: ${columns.join(', ')}.` : `Did you mean \`${nearest}\`?`}`,
+		`Unknown column \`${typed}\`.${suggestionOr(nearest, `Columns: ${columns.join(', ')}.`, '`')}`,
 	unknownProvider: ({typed, nearest}: {readonly typed: string; readonly nearest: string | undefined}) =>
-		`Unknown provider \`${typed}\`. ${nearest === undefined ? 'Press Tab to list the providers.' : `Did you mean \`${nearest}\`?`}`,
+		`Unknown provider \`${typed}\`.${suggestionOr(nearest, 'Press Tab to list the providers.', '`')}`,
 
 	// Hints while a command is typed
 	hintWithReason: ({title, reason}: {readonly title: string; readonly reason: string}) => `${title} (not now: ${reason})`,

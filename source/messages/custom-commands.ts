@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 const example = '{"key": "T", "title": "Open a ticket", "run": ["open-ticket", "{userId}"], "scope": "user"}';
 
@@ -11,7 +12,7 @@ export const customCommandProblems = {
 	named: (title: string) => `The command "${title}"`,
 	ignored: ({place, problem}: {readonly place: string; readonly problem: string}) => `${place} ${problem} It is ignored.`,
 	unknownField: ({field, nearest}: {readonly field: string; readonly nearest: string | undefined}) =>
-		`has an unknown field, "${field}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
+		`has an unknown field, "${field}".${suggestion(nearest, '"')}`,
 	title: (most: number) => `needs a "title" of 1 to ${most} characters, with a letter or a digit.`,
 	run: 'needs "run", a list with the program and its arguments as texts without control characters, such as ["open-ticket", "{userId}"].',
 	runTooLong: ({words, characters}: {readonly words: number; readonly characters: number}) =>
@@ -32,7 +33,7 @@ export const customCommandProblems = {
 		readonly key: string;
 		readonly nearest: string | undefined;
 		readonly examples: string;
-	}) => `The command "${title}" has an unknown key, ${key}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Keys look like ${examples}.`,
+	}) => `The command "${title}" has an unknown key, ${key}.${suggestion(nearest)} Keys look like ${examples}.`,
 	usedKey: ({title, key, other}: {readonly title: string; readonly key: string; readonly other: string}) =>
 		`The command "${title}" has the key ${key}, but ${other} uses it on the same screen.`,
 };

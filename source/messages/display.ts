@@ -1,3 +1,5 @@
+import {suggestionOr} from './suggestion.ts';
+
 const listed = (choices: readonly string[]): string => `${choices.slice(0, -1).map(choice => `"${choice}"`).join(', ')} or "${choices.at(-1) ?? ''}"`;
 
 /** The preferences of how the screens look. */
@@ -17,5 +19,5 @@ export const themeTexts = {
 		: `Theme: ${theme}. :theme NAME changes it.`),
 	changed: (theme: string): string => `Theme: ${theme} in this session. The preference "theme": "${theme}" keeps it.`,
 	unknown: ({typed, meant, themes}: {readonly typed: string; readonly meant: string | undefined; readonly themes: readonly string[]}): string =>
-		`Unknown theme ${typed}. ${meant === undefined ? `Use ${themes.join(', ')}.` : `Did you mean ${meant}?`}`,
+		`Unknown theme ${typed}.${suggestionOr(meant, `Use ${themes.join(', ')}.`)}`,
 };

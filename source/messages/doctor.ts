@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 /* The texts of `junctop doctor`. What is found and the fix are sentences. Parameters are clean text; API keys and user IDs are removed later. */
 
@@ -216,7 +217,7 @@ export const settingsTexts = {
 		`${file} belongs to the user with the number ${owner}, and junctop runs as ${own}.`,
 	ownerFix: 'Run junctop as the owner, without sudo. Or change the owner with chown.',
 	unknownPreference: ({name, nearest}: {readonly name: string; readonly nearest: string | undefined}): string =>
-		`Unknown setting "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
+		`Unknown setting "${name}".${suggestion(nearest, '"')}`,
 };
 
 /** The check `crash-log`. `age` is a text such as "2 days ago". */

@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 /* The texts about exports of what is shown. Parameters are clean text. */
 
@@ -40,7 +41,7 @@ export const exportMessages = {
 	stopped: 'Export stopped; no file was written.',
 	running: 'an export is running',
 	unknownFormat: ({typed, meant, formats}: {readonly typed: string; readonly meant: string | undefined; readonly formats: string}) =>
-		`Unknown format \`${typed}\`. ${meant === undefined ? '' : `Did you mean \`${meant}\`? `}Use ${formats}.`,
+		`Unknown format \`${typed}\`.${suggestion(meant, '`')} Use ${formats}.`,
 	tooMany: 'export takes a format and one file. Put a file name with spaces in quotes.',
 	openQuote: 'The file name has a quote that is not closed.',
 	/** `isAll` is as in `done`: a reader of the file has no screen that shows that more users exist. */

@@ -1,4 +1,5 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 
@@ -52,7 +53,7 @@ export const filterBarTexts = {
 
 	// A provider or resource that no loaded user has
 	unknownName: ({kind, name, nearest}: {readonly kind: 'provider' | 'resource'; readonly name: string; readonly nearest: string | undefined}) =>
-		`No loaded user has the ${kind} ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+		`No loaded user has the ${kind} ${name}.${suggestion(nearest)}`,
 
 	// How many users match, from the widest screen to the narrowest
 	match: ({count, users}: {readonly count: number; readonly users: number}) => `${formatCount(count)} of ${plural(users, 'loaded user')}`,

@@ -1,16 +1,16 @@
-const withNearest = (text: string, nearest: string | undefined): string => (nearest === undefined ? text : `${text} Did you mean ${nearest}?`);
+import {suggestion} from './suggestion.ts';
 
 /** Problems with the keys in the settings file. Commands are named by their IDs, keys as the settings spell them. */
 export const rebindProblems = {
 	// Commands and keys that do not exist
 	unknownCommand: ({command, nearest}: {readonly command: string; readonly nearest: string | undefined}) =>
-		withNearest(`The settings assign keys to an unknown command, ${command}.`, nearest),
+		`The settings assign keys to an unknown command, ${command}.${suggestion(nearest)}`,
 	unknownKey: ({command, key, nearest, examples}: {
 		readonly command: string;
 		readonly key: string;
 		readonly nearest: string | undefined;
 		readonly examples: string;
-	}) => `${withNearest(`The settings assign an unknown key, ${key}, to ${command}.`, nearest)} Keys look like ${examples}.`,
+	}) => `The settings assign an unknown key, ${key}, to ${command}.${suggestion(nearest)} Keys look like ${examples}.`,
 
 	// Keys that cannot be assigned
 	menu: (command: string) => `The settings assign other keys to ${command}, but the keys of a menu cannot be changed.`,

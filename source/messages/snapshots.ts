@@ -1,10 +1,11 @@
 import {formatCount, plural} from '../text/numbers.ts';
+import {suggestionOr} from './suggestion.ts';
 
 /** What is wrong with a snapshot file, and what to do. Paths are clean text. */
 export const snapshotErrors = {
 	// The file cannot be opened
 	notFound: ({file, meant}: {readonly file: string; readonly meant: string | undefined}) =>
-		`There is no file ${file}.${meant === undefined ? ' Check its path.' : ` Did you mean ${meant}?`}`,
+		`There is no file ${file}.${suggestionOr(meant, 'Check its path.')}`,
 	directory: (file: string) => `${file} is a directory. Name a snapshot in it.`,
 	noFile: (file: string) => `${file} is not a regular file. A snapshot is read more than once, so save it as a file first.`,
 	standardInput: 'A snapshot cannot come from standard input, because it is read more than once. Save it as a file first.',

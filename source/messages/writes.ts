@@ -1,5 +1,6 @@
 /* The texts about requests that change something at Junction. */
 import {plural} from '../text/numbers.ts';
+import {suggestion} from './suggestion.ts';
 
 /** What Junction may have done, by the request's purpose. */
 export const writeOutcomes = {
@@ -52,7 +53,7 @@ export const writeRefusals = {
 	needsYes: 'A change at Junction needs an answer. Add --yes, or run this in a terminal.',
 	needsProvider: 'Missing --provider. Use --provider SLUG, for example --provider garmin.',
 	unknownProvider: ({provider, meant}: {readonly provider: string; readonly meant: string | undefined}): string =>
-		`Unknown provider ${provider}.${meant === undefined ? '' : ` Did you mean ${meant}?`} Press Tab after --provider for all providers.`,
+		`Unknown provider ${provider}.${suggestion(meant)} Press Tab after --provider for all providers.`,
 	ended: ({announcement, successor}: {readonly announcement: string; readonly successor: string}): string =>
 		`${announcement}. Use --provider ${successor}.`,
 	isUnknown: ({write, ago}: {readonly write: string; readonly ago: string}): string =>

@@ -1,4 +1,4 @@
-import {monotonicNow} from '../runtime/clock.ts';
+import {createAnswerWait, type AnswerWait} from './answer-wait.ts';
 import {type Environment} from './environment.ts';
 import type {FrameText} from './frame-writer.ts';
 import type {Key} from './key.ts';
@@ -38,7 +38,7 @@ export const backgroundIn = (sequence: string): Background | undefined => {
 };
 
 /** The question for the background colour, while the screens are shown. */
-export type BackgroundColor = {
+export type BackgroundColor = Pick<AnswerWait, 'answered' | 'reportWait'> & {
 	/** Asks with the next complete frame; returns whether that is new. */
 	readonly ask: () => boolean;
 	/** Returns a frame's text with the question before it, if it is due. */
@@ -47,10 +47,6 @@ export type BackgroundColor = {
 	readonly takesAnswer: (key: Pick<Key, 'sequence'>) => boolean;
 	/** The terminal has answered a later question. It answers in order, so this answer is awaited no longer; it still counts if it arrives. */
 	readonly hasAnsweredLater: () => void;
-	/** Resolves with the answer, when it has taken too long, or at once if none is awaited. */
-	readonly answered: () => Promise<void>;
-	/** How long the answer may still arrive, in milliseconds; 0 if none is awaited. */
-	readonly reportWait: () => number;
 };
 
 /** Creates the question for one terminal. Nothing waits for the answer; `patience`, in milliseconds, is how long its bytes may be mistaken for keys. */
@@ -60,15 +56,7 @@ export const createBackgroundColor = ({canAsk, patience, onAnswer}: {
 	readonly onAnswer: (background: Background) => void;
 }): BackgroundColor => {
 	let state: 'unasked' | 'due' | 'asked' = 'unasked';
-	/** On the monotonic clock. */
-	let deadline = -Infinity;
-	const arrival = new EventTarget();
-	const stopWaiting = () => {
-		deadline = -Infinity;
-		arrival.dispatchEvent(new Event('answer'));
-	};
-
-	const reportWait = () => Math.max(0, deadline - monotonicNow());
+	const wait = createAnswerWait(patience);
 
 	return {
 		ask() {
@@ -82,7 +70,7 @@ export const createBackgroundColor = ({canAsk, patience, onAnswer}: {
 			}
 
 			state = 'asked';
-			deadline = monotonicNow() + patience;
+			wait.start();
 			// In the first column: the frame covers what a terminal prints that does not know the question.
 			return `\u{1B}[H${backgroundQuestion}${text}`;
 		},
@@ -92,24 +80,13 @@ export const createBackgroundColor = ({canAsk, patience, onAnswer}: {
 				return false;
 			}
 
-			stopWaiting();
+			wait.stop();
 			onAnswer(background);
 			return true;
 		},
-		hasAnsweredLater: stopWaiting,
-		reportWait,
-		async answered() {
-			const wait = reportWait();
-			if (wait > 0) {
-				await new Promise<void>(resolve => {
-					const timer = setTimeout(resolve, wait);
-					arrival.addEventListener('answer', () => {
-						clearTimeout(timer);
-						resolve();
-					}, {once: true});
-				});
-			}
-		},
+		hasAnsweredLater: wait.stop,
+		reportWait: wait.reportWait,
+		answered: wait.answered,
 	};
 };
 

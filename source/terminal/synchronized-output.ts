@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {monotonicNow} from '../runtime/clock.ts';
+import {createAnswerWait, type AnswerWait} from './answer-wait.ts';
 import type {FrameText} from './frame-writer.ts';
 import type {Key} from './key.ts';
 
@@ -31,15 +31,11 @@ export const supportIn = (sequence: string): boolean | undefined =>
 const leastMarked = 1500;
 
 /** Marks large frames for the terminal, and asks it once whether it knows the marks. */
-export type SynchronizedOutput = {
+export type SynchronizedOutput = Pick<AnswerWait, 'answered' | 'reportWait'> & {
 	/** Returns a frame's text with its marks, and with the question if it is due. */
 	readonly textOf: (frame: FrameText) => string;
 	/** Returns whether a key is the terminal's answer, and remembers it. */
 	readonly takesAnswer: (key: Key) => boolean;
-	/** How long the answer may still arrive, in milliseconds; 0 if none is awaited. */
-	readonly reportWait: () => number;
-	/** Resolves with the answer, when it has taken too long, or at once if none is awaited. */
-	readonly answered: () => Promise<void>;
 };
 
 /**
@@ -53,11 +49,7 @@ export const createSynchronizedOutput = ({preference, canQueryModes, patience}: 
 }): SynchronizedOutput => {
 	let isOn = preference === 'always';
 	let isDue = preference === 'auto' && canQueryModes;
-	/** On the monotonic clock. */
-	let deadline = -Infinity;
-	const arrival = new EventTarget();
-
-	const reportWait = (): number => Math.max(0, deadline - monotonicNow());
+	const wait = createAnswerWait(patience);
 
 	return {
 		textOf({text, hasScroll, isComplete}) {
@@ -67,7 +59,7 @@ export const createSynchronizedOutput = ({preference, canQueryModes, patience}: 
 			}
 
 			isDue = false;
-			deadline = monotonicNow() + patience;
+			wait.start();
 			return question + marked;
 		},
 		takesAnswer({sequence}) {
@@ -77,22 +69,10 @@ export const createSynchronizedOutput = ({preference, canQueryModes, patience}: 
 			}
 
 			isOn ||= preference === 'auto' && isSupported;
-			deadline = -Infinity;
-			arrival.dispatchEvent(new Event('answer'));
+			wait.stop();
 			return true;
 		},
-		reportWait,
-		async answered() {
-			const wait = reportWait();
-			if (wait > 0) {
-				await new Promise<void>(resolve => {
-					const timer = setTimeout(resolve, wait);
-					arrival.addEventListener('answer', () => {
-						clearTimeout(timer);
-						resolve();
-					}, {once: true});
-				});
-			}
-		},
+		reportWait: wait.reportWait,
+		answered: wait.answered,
 	};
 };

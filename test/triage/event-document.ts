@@ -4,7 +4,7 @@ import {recentFailureLimits, recentWindows} from '../../source/triage/events/rec
 import {pollingPatience, silenceLimits} from '../../source/triage/events/silence.ts';
 import {listWords} from '../../source/text/sentence.ts';
 import {longDuration} from '../../source/text/durations.ts';
-import {riseLimits} from '../../source/triage/events/rise.ts';
+import {riseLimits} from '../../source/triage/events/rise-limits.ts';
 import {measured, measuredRises} from './fleet-simulation/measured.ts';
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;

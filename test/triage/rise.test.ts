@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {findRise, riseLimits, type AskedConnection} from '../../source/triage/events/rise.ts';
+import {riseLimits} from '../../source/triage/events/rise-limits.ts';
+import {findRise, type AskedConnection} from '../../source/triage/events/rise.ts';
 import {negativeBinomialTail, poissonTail} from '../../source/triage/events/tails.ts';
 import {makeErrorFleet} from './fleet-simulation/connection-errors.ts';
 import {riseScore} from './fleet-simulation/rise-trial.ts';

@@ -1,10 +1,10 @@
-import {setTimeout as wait} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {JunctionError} from '../../junction/errors.ts';
 import type {Retry} from '../../junction/retry.ts';
 import {reportHandledError} from '../../logging/handled-errors.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import {hour, second} from '../../text/durations.ts';
+import {newRequestList, takeNext, unfinishedIn} from './request-list.ts';
+import {createRequestPace} from './request-pace.ts';
 import {createRequestRate} from './request-rate.ts';
 
 /** Where a list of requests is. */
@@ -60,25 +60,12 @@ export type PoliteOptions = {
 	readonly mostInARow?: number;
 };
 
-/** When Junction limits requests, the pause between two of them doubles up to this, in milliseconds; each success then shortens it a little. */
-const longestPace = 2 * second;
-const recovery = 0.95;
-
 const noProgress: PoliteProgress = {
 	status: 'idle', size: 0, asked: 0, failed: 0, unknown: 0, postponed: 0, lastFailure: undefined, rate: undefined, secondsLeft: undefined, retry: undefined, error: undefined,
 };
 
 /** Whether an error means that Junction wants fewer requests: 429 and 503 are both meant so. */
 const isLimit = ({kind, status, retryAfter}: JunctionError): boolean => kind === 'limited' || status === 503 || retryAfter !== undefined;
-
-/** The items of a list, by where they are. The last one of `waiting` and the first one of `postponed` are next. */
-type List<Item> = {
-	readonly waiting: Item[];
-	readonly underway: Set<Item>;
-	readonly postponed: Item[];
-	readonly failed: Item[];
-	readonly unknown: Item[];
-};
 
 /**
 Runs `request` for each item of a list: few at once, at a limited rate. When Junction limits requests, all wait as long as it asks, and then start more slowly. An item that
@@ -88,18 +75,11 @@ many times in a row. `request` rejects with a `JunctionError`; any other error i
 export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCall) => Promise<void>, {atOnce = 4, perSecond = 25, mostInARow = 8}: PoliteOptions = {}): PoliteRequests<Item> => {
 	const store = createStore<PoliteProgress>(() => noProgress);
 	const rate = createRequestRate();
-	const shortestPace = second / perSecond;
-	let list: List<Item> = {
-		waiting: [], underway: new Set(), postponed: [], failed: [], unknown: [],
-	};
+	const pace = createRequestPace(perSecond);
+	let list = newRequestList<Item>([]);
 	/** Set while a list is under way. */
 	let current: AbortController | undefined;
 	let failuresInARow = 0;
-	let pace = shortestPace;
-	/** When the next request may start, by the monotonic clock. */
-	let nextStart = 0;
-	/** Why requests wait, or waited last; a stop does not end it. */
-	let limit: Retry | undefined;
 
 	const publish = (change: Partial<PoliteProgress>) => {
 		const {status, retry, ...next} = {...store.getState(), ...change};
@@ -117,52 +97,23 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		});
 	};
 
-	const unfinished = () => list.waiting.length + list.postponed.length;
-
 	const halt = (error: JunctionError | undefined) => {
 		current?.abort();
 		current = undefined;
 		list.waiting.push(...list.underway);
 		list.underway.clear();
 		// The list may be stopped when its last item has just ended.
-		publish({status: unfinished() === 0 ? 'done' : 'stopped', retry: undefined, error});
+		publish({status: unfinishedIn(list) === 0 ? 'done' : 'stopped', retry: undefined, error});
 	};
 
-	/** Lets all requests wait before they start, until a moment of the monotonic clock. */
 	const slowDown = (retry: Retry) => {
-		// Requests that were under way together are limited together.
-		if (monotonicNow() >= nextStart - pace) {
-			pace = Math.min(longestPace, pace * 2);
-		}
-
-		nextStart = Math.max(nextStart, retry.until);
-		limit = limit === undefined || limit.until < retry.until ? retry : limit;
-		publish({status: 'waiting', retry: limit});
-	};
-
-	/** Waits until the next request may start. Returns whether the list is still under way. */
-	const isTurn = async ({signal}: AbortController): Promise<boolean> => {
-		while (!signal.aborted) {
-			const now = monotonicNow();
-			if (nextStart <= now) {
-				nextStart = now + pace;
-				return true;
-			}
-
-			try {
-				// Timers of more than 24 days end at once.
-				await wait(Math.min(nextStart - now, hour), undefined, {signal});
-			} catch {
-				// Only the signal ends a wait early.
-			}
-		}
-
-		return false;
+		pace.slowDown(retry);
+		publish({status: 'waiting', retry: pace.limit()});
 	};
 
 	const succeed = () => {
 		failuresInARow = 0;
-		pace = Math.max(shortestPace, pace * recovery);
+		pace.speedUp();
 		rate.count();
 		publish({asked: store.getState().asked + 1});
 	};
@@ -233,10 +184,9 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 			const isExpected = error instanceof JunctionError;
 			const {retryAfter = 0} = isExpected ? error : {};
 			if (isExpected && retryAfter > 0) {
-				limit = {
+				pace.holdUntil({
 					attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
-				};
-				nextStart = Math.max(nextStart, limit.until);
+				});
 			}
 
 			halt(isExpected ? error : undefined);
@@ -246,21 +196,14 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		}
 	};
 
-	/** Takes the next item; when all were asked, one that failed. */
-	const take = (): {readonly item: Item; readonly isLastTry: boolean} | undefined => {
-		const isLastTry = list.waiting.length === 0;
-		const item = isLastTry ? list.postponed.shift() : list.waiting.pop();
-		return item === undefined ? undefined : {item, isLastTry};
-	};
-
 	const work = async (controller: AbortController) => {
-		while (await isTurn(controller)) {
+		while (await pace.isTurn(controller.signal)) {
 			// The list may be stopped between the turn and this moment; its items then belong to the next start.
 			if (controller.signal.aborted) {
 				return;
 			}
 
-			const next = take();
+			const next = takeNext(list);
 			if (next === undefined) {
 				return;
 			}
@@ -276,7 +219,7 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		rate.restart();
 		publish({
 			// An earlier limit may still hold. Otherwise `publish` makes it `asking`.
-			...change, status: 'waiting', error: undefined, retry: limit,
+			...change, status: 'waiting', error: undefined, retry: pace.limit(),
 		});
 		await Promise.all(Array.from({length: atOnce}, async () => work(controller)));
 		if (current !== controller) {
@@ -287,15 +230,13 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 		publish({status: 'done', retry: undefined});
 	};
 
-	const canResume = (): boolean => current === undefined && unfinished() + list.failed.length > 0;
+	const canResume = (): boolean => current === undefined && unfinishedIn(list) + list.failed.length > 0;
 
 	return {
 		store,
 		begin(items) {
 			current?.abort();
-			list = {
-				waiting: items.toReversed(), underway: new Set(), postponed: [], failed: [], unknown: [],
-			};
+			list = newRequestList(items);
 			void start({...noProgress, size: items.length});
 		},
 		stop() {
@@ -308,7 +249,7 @@ export const createPoliteRequests = <Item>(request: (item: Item, call: PoliteCal
 				return;
 			}
 
-			const again = unfinished() === 0 ? list.failed.splice(0) : [];
+			const again = unfinishedIn(list) === 0 ? list.failed.splice(0) : [];
 			list.waiting.push(...again.toReversed());
 			void start({asked: store.getState().asked - again.length, ...(again.length > 0 && {lastFailure: undefined})});
 		},

@@ -3,17 +3,21 @@ import {statesWorstFirst, type State} from '../../triage/facts/stream-state.ts';
 import type {ProviderFleet} from '../../triage/facts/user-facts.ts';
 import {findProviderEvent} from '../../triage/events/provider-event.ts';
 import {countRecent, usualShare} from '../../triage/events/recent-failures.ts';
-import {createProviderAttempts, type ProviderAttempts} from '../../triage/events/user-attempts.ts';
-import {hasLocalTimes} from '../../junction/vocabulary.ts';
-import {hour} from '../../text/durations.ts';
-import {laterTime} from '../columns/packed-times.ts';
-import type {StreamArrays} from '../columns/stream-chunks.ts';
-import {outcomeIn, outcomes, providerIn} from '../columns/stream-table.ts';
+import {providerIn} from '../columns/stream-table.ts';
 import type {Roster} from '../store/roster.ts';
-import {createActorTally, type ActorSplit, type ActorTally} from './actor-split.ts';
+import type {ActorSplit} from './actor-split.ts';
 import {collectConnections, type ConnectionErrors} from './asked-connections.ts';
-import {createTimeCounter, type TimeCounter, type TimeCounts} from './time-counts.ts';
-import {createSpreadSample, type SpreadSample} from './spread-sample.ts';
+import {
+	noCounts,
+	newDraft,
+	nameOf,
+	closeUser,
+	openUser,
+	addStream,
+	type ProviderDraft,
+} from './provider-draft.ts';
+import type {SpreadSample} from './spread-sample.ts';
+import type {TimeCounts} from './time-counts.ts';
 
 /** A count for each state. */
 export type StateCounts = Readonly<Record<State, number>>;
@@ -56,8 +60,6 @@ export type FleetStats = {
 	readonly providers: readonly ProviderStats[];
 };
 
-const hours = 24;
-
 /** How many users of a provider each of its groups has, unless more are asked for. */
 export const usualGroupSize = 100;
 
@@ -66,135 +68,6 @@ const streamsPerStep = 1000;
 
 /** What a user with loaded connections counts, in streams. */
 const stepsOfConnections = 8;
-
-type Counts = Record<State, number>;
-
-const noCounts = (): Counts => ({
-	failing: 0, stalled: 0, never: 0, quiet: 0, unknown: 0, fresh: 0, inactive: 0,
-});
-
-type Draft = {
-	users: number;
-	readonly userStates: Counts;
-	readonly streams: Counts;
-	readonly failuresByHour: number[];
-	readonly attempts: ProviderAttempts;
-	readonly actors: ActorTally;
-	/** The rows of both groups. */
-	readonly failing: SpreadSample;
-	readonly others: SpreadSample;
-	firstInTrouble: number | undefined;
-	readonly onsets: TimeCounter;
-	/** Whether the times of its data show when users were last OK. */
-	readonly hasDataTimes: boolean;
-	/** When the last counted user's connection came into error; NaN if that is unknown. */
-	erroredAt: number;
-	/** The last counted user, the number of its worst state so far, and its attempts and data (`UserAttempts`). */
-	row: number;
-	worst: number;
-	failed: number;
-	succeeded: number;
-	dataOfFailed: number;
-	dataOfSucceeded: number;
-};
-
-const newDraft = (provider: string, {now, groupSize}: {readonly now: number; readonly groupSize: number}): Draft => ({
-	users: 0,
-	userStates: noCounts(),
-	streams: noCounts(),
-	failuresByHour: Array.from({length: hours}, () => 0),
-	attempts: createProviderAttempts(),
-	actors: createActorTally(),
-	failing: createSpreadSample(groupSize),
-	others: createSpreadSample(groupSize),
-	firstInTrouble: undefined,
-	onsets: createTimeCounter(now),
-	hasDataTimes: !hasLocalTimes(provider),
-	erroredAt: NaN,
-	row: -1,
-	worst: NaN,
-	failed: NaN,
-	succeeded: NaN,
-	dataOfFailed: NaN,
-	dataOfSucceeded: NaN,
-});
-
-const nameOf = (state: number): State => statesWorstFirst[state] ?? 'unknown';
-
-/** Adds the last counted user to the state of its worst stream. */
-const closeUser = (draft: Draft, provider: string, {connections, isCompared}: {
-	readonly connections: Roster['connections'];
-	readonly isCompared: (row: number) => boolean;
-}): void => {
-	if (draft.row === -1) {
-		return;
-	}
-
-	const state = nameOf(draft.worst);
-	draft.users++;
-	draft.userStates[state]++;
-	if (draft.attempts.isWanted()) {
-		const {failed, succeeded, dataOfFailed, dataOfSucceeded} = draft;
-		draft.attempts.add({
-			failed, succeeded, dataOfFailed, dataOfSucceeded,
-		});
-	}
-
-	if (state === 'failing') {
-		draft.onsets.add(Number.isNaN(draft.erroredAt) && draft.hasDataTimes ? draft.dataOfFailed : draft.erroredAt);
-		draft.actors.add(provider, connections.of(draft.row), draft.failed);
-	}
-
-	if (state === 'failing' || state === 'stalled') {
-		draft.firstInTrouble ??= draft.row;
-	}
-
-	if (state === 'failing') {
-		if (isCompared(draft.row)) {
-			draft.failing.add(draft.row);
-		}
-	} else if (state === 'fresh' || state === 'quiet') {
-		// Users who have left, or who never had data, differ from the failing in other ways too.
-		draft.others.add(draft.row);
-	}
-};
-
-const success = outcomes.indexOf('success');
-const failure = outcomes.indexOf('failure');
-
-const openUser = (draft: Draft, row: number, {state, erroredAt}: {readonly state: number; readonly erroredAt: number}): void => {
-	draft.row = row;
-	draft.worst = state;
-	draft.erroredAt = erroredAt;
-	draft.failed = NaN;
-	draft.succeeded = NaN;
-	draft.dataOfFailed = NaN;
-	draft.dataOfSucceeded = NaN;
-};
-
-const addStream = (draft: Draft, state: State, {codes, attempts, newest}: StreamArrays, {index, now}: {readonly index: number; readonly now: number}): void => {
-	draft.streams[state]++;
-	const lastAttempt = attempts[index] ?? NaN;
-	const newestData = newest[index] ?? NaN;
-	const outcome = outcomeIn(codes[index] ?? 0);
-	if (outcome === success) {
-		draft.succeeded = laterTime(draft.succeeded, lastAttempt);
-		draft.dataOfSucceeded = laterTime(draft.dataOfSucceeded, newestData);
-		return;
-	}
-
-	if (outcome !== failure) {
-		return;
-	}
-
-	draft.failed = laterTime(draft.failed, lastAttempt);
-	draft.dataOfFailed = laterTime(draft.dataOfFailed, newestData);
-	const bin = hours - 1 - Math.floor((now - lastAttempt) / hour);
-	const count = draft.failuresByHour[bin];
-	if (count !== undefined) {
-		draft.failuresByHour[bin] = count + 1;
-	}
-};
 
 /** When the statistics are made and of what; times in milliseconds since 1970, by the server's clock. */
 export type StatsMoment = {
@@ -214,53 +87,16 @@ export type StatsMoment = {
 };
 
 /**
-Computes the statistics of the loaded users in small steps; the generator returns them. After each step the caller may continue later. Users
-that are added after the start are not counted.
+Makes the statistics of the providers when all users are counted, in small steps. `drafts` are by provider number.
 @yields the number of rows that are counted
 */
-export function * fleetStatsSteps(roster: Roster, {
-	now, loadedAt, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true,
-}: StatsMoment): Generator<number, FleetStats, undefined> {
-	const {columns, rowSpans, streamStates, connections} = roster;
-	/** By provider number. */
-	const drafts: Array<Draft | undefined> = [];
-	const states = noCounts();
-	const closing = {connections, isCompared};
-	const asked = collectConnections(roster.connections);
-	const rows = roster.count;
-	let untilPause = streamsPerStep;
-	for (let row = 0; row < rows; row++) {
-		const arrays = columns.chunk(rowSpans.chunk(row));
-		const first = rowSpans.first(row);
-		const end = first + rowSpans.length(row);
-		const errors = asked.add(row);
-		let worst = statesWorstFirst.length;
-		for (let index = first; index < end; index++) {
-			const state = streamStates.stateAt(arrays, index, now);
-			worst = Math.min(worst, state);
-			const provider = providerIn(arrays.codes[index] ?? 0);
-			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
-			drafts[provider] = draft;
-			if (draft.row !== row) {
-				closeUser(draft, columns.providers.word(provider), closing);
-				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
-			}
-
-			draft.worst = Math.min(draft.worst, state);
-			addStream(draft, nameOf(state), arrays, {index, now});
-		}
-
-		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
-		// A user without streams takes time too, and so do connections.
-		untilPause -= end - first + (errors === undefined ? 1 : stepsOfConnections);
-		if (untilPause > 0) {
-			continue;
-		}
-
-		untilPause = streamsPerStep;
-		yield row + 1;
-	}
-
+function * providerSteps(roster: Roster, {drafts, asked, closing, rows}: {
+	readonly drafts: ReadonlyArray<ProviderDraft | undefined>;
+	readonly asked: ReturnType<typeof collectConnections>;
+	readonly closing: Parameters<typeof closeUser>[2];
+	readonly rows: number;
+}, {now, loadedAt, isComplete}: StatsMoment): Generator<number, readonly ProviderStats[], undefined> {
+	const {columns} = roster;
 	const recents = [];
 	for (const [code, draft] of drafts.entries()) {
 		if (draft === undefined) {
@@ -309,6 +145,59 @@ export function * fleetStatsSteps(roster: Roster, {
 		yield rows;
 	}
 
+	return providers;
+}
+
+/**
+Computes the statistics of the loaded users in small steps; the generator returns them. After each step the caller may continue later. Users
+that are added after the start are not counted.
+@yields the number of rows that are counted
+*/
+export function * fleetStatsSteps(roster: Roster, moment: StatsMoment): Generator<number, FleetStats, undefined> {
+	const {now, isComplete, provider: only, limit, groupSize = usualGroupSize, isCompared = () => true} = moment;
+	const {columns, rowSpans, streamStates, connections} = roster;
+	/** By provider number. */
+	const drafts: Array<ProviderDraft | undefined> = [];
+	const states = noCounts();
+	const closing = {connections, isCompared};
+	const asked = collectConnections(roster.connections);
+	const rows = roster.count;
+	let untilPause = streamsPerStep;
+	for (let row = 0; row < rows; row++) {
+		const arrays = columns.chunk(rowSpans.chunk(row));
+		const first = rowSpans.first(row);
+		const end = first + rowSpans.length(row);
+		const errors = asked.add(row);
+		let worst = statesWorstFirst.length;
+		for (let index = first; index < end; index++) {
+			const state = streamStates.stateAt(arrays, index, now);
+			worst = Math.min(worst, state);
+			const provider = providerIn(arrays.codes[index] ?? 0);
+			const draft = drafts[provider] ?? newDraft(columns.providers.word(provider), {now, groupSize});
+			drafts[provider] = draft;
+			if (draft.row !== row) {
+				closeUser(draft, columns.providers.word(provider), closing);
+				openUser(draft, row, {state, erroredAt: errors?.get(columns.providers.word(provider)) ?? NaN});
+			}
+
+			draft.worst = Math.min(draft.worst, state);
+			addStream(draft, nameOf(state), arrays, {index, now});
+		}
+
+		states[first === end ? roster.row(row, now)?.state ?? 'unknown' : nameOf(worst)]++;
+		// A user without streams takes time too, and so do connections.
+		untilPause -= end - first + (errors === undefined ? 1 : stepsOfConnections);
+		if (untilPause > 0) {
+			continue;
+		}
+
+		untilPause = streamsPerStep;
+		yield row + 1;
+	}
+
+	const providers = yield * providerSteps(roster, {
+		drafts, asked, closing, rows,
+	}, moment);
 	const troubled = ({failing, stalled}: ProviderFleet) => failing + stalled;
 	return {
 		users: rows,

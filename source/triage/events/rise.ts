@@ -1,44 +1,21 @@
+import {day, hour, minute} from '../../text/durations.ts';
 import {
-	day,
-	hour,
-	minute,
-	week,
-} from '../../text/durations.ts';
+	pastWindows,
+	leftAfterWeek,
+	secondWorstDay,
+	expectedIn,
+	sizeOf,
+	hasPast,
+} from './past-errors.ts';
+import {riseLimits} from './rise-limits.ts';
+import {
+	isAbrupt,
+	isSudden,
+	isSpread,
+	withoutBatches,
+} from './rise-shape.ts';
 import {countFrom, sortedTimes} from './sorted-times.ts';
 import {negativeBinomialTail} from './tails.ts';
-
-/**
-What makes connection errors of a provider a rise.
-
-- Fewer than `connections` compared ones are too few. So are fewer errors than `events`, or than a `share` of the connections.
-- The errors are `factor` times as many as expected, with a probability below `chance`, and `margin` times as many as on the second worst of the `pastDays` before.
-- Without `past` errors on `daysOfPast` days, more than a day before it, there is no past. Then a rise is sudden: at least `sudden` errors in the time of `spread`, at most a share of
-  `suddenBefore` in an equal time before it, and at least `suddenHalf` in its first half.
-- The `busiest` minutes do not count, because a clock or a batch puts errors of different times into one minute. The other minutes are at least `minutes`.
-- `edge` is the first part of the rise. It has `factor` times as many errors as an equal time before it, and at least `edgeShare` of all.
-- `errorTypeShare` of the errors name the error type of most.
-*/
-export const riseLimits = {
-	longest: day,
-	pastDays: 21,
-	past: 5,
-	daysOfPast: 3,
-	sudden: 10,
-	suddenBefore: 0.05,
-	suddenHalf: 0.4,
-	connections: 20,
-	events: 8,
-	share: 0.005,
-	factor: 3,
-	chance: 1e-6,
-	margin: 1.5,
-	busiest: 3,
-	minutes: 6,
-	spread: hour,
-	edge: 0.25,
-	edgeShare: 0.125,
-	errorTypeShare: 0.6,
-} as const;
 
 /** One connection that was asked for. Times in milliseconds since 1970; `erroredAt` is `undefined` without an error, and where its time is unknown. */
 export type AskedConnection = {
@@ -73,138 +50,11 @@ const clockSlack = 5 * minute;
 /** Users reconnect, so of older errors fewer are left: so many times more are expected lately. */
 const decay = 1.5;
 
-/** The least rate that is expected, an hour: a time without errors does not prove a rate of zero. */
-const leastRate = 0.05;
-
-/** The least share of errors that is believed to be left after a week, and how few errors show nothing about those that are gone. */
-const leastLeft = 0.03;
-const fewErrors = 3;
 /** Where at least such a share is left after a week, a batch of every week can be seen. */
 const leastVisible = 0.25;
 
-/** The variance of a rate is measured from few windows: a size outside would be chance. */
-const sizes = {least: 1.5, most: 100} as const;
-
 /** A time that has a rise, from a moment in milliseconds since 1970 until now. */
 type Candidate = {readonly from: number; readonly expected: number; readonly gain: number};
-
-/** The time from a moment on, and how many errors it has. */
-type Part = {readonly from: number; readonly length: number; readonly count: number};
-
-/** Counts of all past windows of one length: every half length, at least an hour. */
-const pastWindows = (past: Float64Array, from: number, length: number): ReadonlyArray<{readonly start: number; readonly count: number}> => {
-	const stride = Math.max(hour, length / 2);
-	const windows: Array<{readonly start: number; readonly count: number}> = [];
-	for (let start = from - length; start >= from - (riseLimits.pastDays * day); start -= stride) {
-		windows.push({start, count: countFrom(past, start, start + length)});
-	}
-
-	return windows;
-};
-
-/** Returns the share of errors that are left after another week, because the users have not reconnected; `undefined` where too few errors show it. */
-const leftAfterWeek = (past: Float64Array, from: number): number | undefined => {
-	const newer = countFrom(past, from - (15 * day), from - day);
-	const older = countFrom(past, from - (22 * day), from - (8 * day));
-	return newer < riseLimits.past * 4 ? undefined : Math.min(1, Math.max(leastLeft, older / newer));
-};
-
-/**
-Returns the largest count of a window on the second worst day: one earlier incident does not make another one usual. Of what happened up to 15 days ago, so much is added as has
-been resolved since.
-*/
-const secondWorstDay = (windows: ReturnType<typeof pastWindows>, from: number, left: number): number => {
-	const days: number[] = [];
-	for (const {start, count} of windows) {
-		const age = from - start;
-		const place = Math.floor(age / day);
-		days[place] = Math.max(days[place] ?? 0, count < fewErrors || age > 15 * day ? count : count / (left ** (age / week)));
-	}
-
-	return days.toSorted((a, b) => b - a)[1] ?? 0;
-};
-
-/** Returns how many errors are expected in a window from what came before it: the highest of several rates, and of the same hours of earlier days. */
-const expectedIn = (past: Float64Array, from: number, length: number): number => {
-	const rate = (days: number) => countFrom(past, from - (days * day), from) / days / day;
-	let sameHours = 0;
-	for (let back = 1; back <= riseLimits.pastDays; back++) {
-		sameHours += countFrom(past, from - (back * day), from - (back * day) + length);
-	}
-
-	return Math.max(rate(2) * length, rate(7) * length, rate(riseLimits.pastDays) * length, sameHours / riseLimits.pastDays, leastRate * length / hour);
-};
-
-/** Returns how firmly the rate keeps to its mean, as the size of a negative binomial. */
-const sizeOf = (counts: readonly number[]): number => {
-	const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
-	const variance = counts.reduce((sum, count) => sum + ((count - mean) ** 2), 0) / Math.max(1, counts.length - 1);
-	return variance <= mean ? sizes.most : Math.min(sizes.most, Math.max(sizes.least, (mean ** 2) / (variance - mean)));
-};
-
-/** Whether errors begin abruptly: where users reconnect within hours, what is left of the errors grows towards now in every healthy fleet. */
-const isAbrupt = (times: Float64Array, {from, length, count}: Part): boolean => {
-	const edge = length * riseLimits.edge;
-	const after = countFrom(times, from, from + edge);
-	return after >= count * riseLimits.edgeShare && after >= riseLimits.factor * countFrom(times, from - edge, from);
-};
-
-/** Returns the runs of times in the same minute, from a position on: the positions of the first one and after the last one. The times ascend. */
-const minuteRuns = (times: Float64Array, position: number): ReadonlyArray<{readonly first: number; readonly end: number}> => {
-	const runs: Array<{readonly first: number; readonly end: number}> = [];
-	let first = position;
-	for (let end = position + 1; end <= times.length; end++) {
-		if (end !== times.length && Math.floor((times[end] ?? NaN) / minute) === Math.floor((times[first] ?? NaN) / minute)) {
-			continue;
-		}
-
-		runs.push({first, end});
-		first = end;
-	}
-
-	return runs;
-};
-
-/** Returns the times without the busiest minutes after a moment, and how many minutes are left after it. The times ascend. */
-const withoutBatches = (times: Float64Array, from: number): {readonly times: Float64Array; readonly minutes: number} => {
-	const runs = minuteRuns(times, times.length - countFrom(times, from, Infinity));
-	const busiest = runs.toSorted((a, b) => (b.end - b.first) - (a.end - a.first)).slice(0, riseLimits.busiest).filter(({first, end}) => end - first > 1);
-	const left = new Float64Array(times.length);
-	let [count, next] = [0, 0];
-	for (const {first, end} of [...busiest.toSorted((a, b) => a.first - b.first), {first: times.length, end: times.length}]) {
-		left.set(times.subarray(next, first), count);
-		count += first - next;
-		next = end;
-	}
-
-	return {times: left.subarray(0, count), minutes: runs.length - busiest.length};
-};
-
-/** Whether errors from before are left: where users reconnect within hours, or nothing was recorded, usual errors cannot be seen. */
-const hasPast = (past: Float64Array, from: number): boolean => {
-	const earlier = past.subarray(0, countFrom(past, -Infinity, from - day));
-	let [days, latest] = [0, NaN];
-	for (const time of earlier) {
-		const place = Math.floor((from - time) / day);
-		days += Number(place !== latest);
-		latest = place;
-		if (days >= riseLimits.daysOfPast) {
-			break;
-		}
-	}
-
-	return earlier.length >= riseLimits.past && days >= riseLimits.daysOfPast;
-};
-
-/** Whether errors begin from nothing and do not grow: where users reconnect within hours, they always grow towards now. */
-const isSudden = (times: Float64Array, {from, length, count}: Part): boolean =>
-	count >= riseLimits.sudden
-	&& countFrom(times, from - Math.max(length, hour), from) <= count * riseLimits.suddenBefore
-	&& countFrom(times, from, from + (length / 2)) >= count * riseLimits.suddenHalf;
-
-/** Whether the errors are spread over more than a batch of an hour; the last tenth may be ordinary ones. */
-const isSpread = (times: Float64Array, {from, count}: Part): boolean =>
-	(times[times.length - 1 - Math.floor(count / 10)] ?? from) - from >= riseLimits.spread;
 
 /** When the connections were loaded, and how many errors make a rise at least. */
 type Limits = {readonly asOf: number; readonly least: number};
