@@ -85,7 +85,7 @@ describe('junctop overview --explain over HTTP', () => {
 	});
 
 	test('prints what was loaded and exits with 4 when Junction limits requests for good', async () => {
-		const refuse = (path: string) => (path === '/v2/introspect/historical_pull' || path.startsWith('/v2/user/') ? 429 : undefined);
+		const refuse = (path: string) => (path.startsWith('/v2/introspect/historical_pull') || path.startsWith('/v2/user/') ? 429 : undefined);
 		const {stdout, stderr, code} = await explain({scenario: 'scopes', users: 300, refuse}, '--provider', 'oura', '--sample', '10', '--format', 'json');
 		expect(code).toBe(4);
 		expect(JSON.parse(stdout)).toMatchObject({shared: null, sample: {failing: 0, isComplete: false}});

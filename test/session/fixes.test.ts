@@ -158,6 +158,42 @@ test('Y copies the fixes for a ticket, and a screen reader gets the selected one
 	expect(parts['title']?.lines).toEqual(['Fixes.']);
 });
 
+test('the cursor stays on the first row until a key moves it, and then on its row', async () => {
+	const app = await openRoster({users: 60});
+	const {roster, fixes} = app.workspace;
+	const garmin = Array.from({length: roster.count}, (_, row) => row).filter(row => roster.streams(row).some(({provider}) => provider === 'garmin'));
+	const change = (rows: readonly number[], errorType: string) => {
+		for (const row of rows) {
+			roster.connections.set(row, [{
+				provider: 'garmin', status: 'error', errorType, erroredAt: undefined, createdOn: undefined,
+			}], 1, true);
+		}
+
+		fixes.update();
+		app.session.renderClock.tick();
+	};
+
+	const selected = () => {
+		const {rows, viewport: {cursor}} = fixesList(app.session, screenOf(app.session, 'fixes'));
+		return [cursor, rows[cursor]?.cause];
+	};
+
+	app.press('screen.fixes');
+	fixes.update();
+	app.session.renderClock.tick();
+	expect(rowsOf(app)).toMatchObject([{kind: 'not-loaded'}]);
+	change(garmin.slice(0, 1), 'token_refresh_failed');
+	expect(selected()).toEqual([0, 'token_refresh_failed']);
+	change(garmin.slice(1, 3), 'user_revoked');
+	expect(selected()).toEqual([0, 'user_revoked']);
+	app.press('list.down');
+	expect(selected()).toEqual([1, 'token_refresh_failed']);
+	change(garmin.slice(3, 6), 'token_refresh_failed');
+	expect(selected()).toEqual([0, 'token_refresh_failed']);
+	change(garmin.slice(6, 12), 'provider_password_expired');
+	expect(selected()).toEqual([1, 'token_refresh_failed']);
+});
+
 /** Opens fixes with one failing user of each of these error types of a provider, which Junction does not document. */
 const openUndocumented = async (errorTypes: readonly string[]) => {
 	const app = await openRoster({users: 60});

@@ -2,14 +2,8 @@ import {setImmediate as nextImmediate} from 'node:timers/promises';
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Client} from '../../junction/client.ts';
 import {JunctionError} from '../../junction/errors.ts';
-import {
-	pause,
-	realSleep,
-	type Retry,
-	type Sleep,
-} from '../../junction/retry.ts';
+import type {Sleep} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
-import {hour} from '../../text/durations.ts';
 import type {Roster} from '../store/roster.ts';
 import {
 	activePagination,
@@ -21,6 +15,7 @@ import {initialLoadState, type LoadState} from './load-state.ts';
 import {fetchPage, type PageResult} from './pager.ts';
 import type {Pagination} from './pagination.ts';
 import {createRepetitionCheck} from './repeated-users.ts';
+import {createRequestLimit, waitUntil} from './request-limit.ts';
 import type {ServerClock} from './server-clock.ts';
 import {createTeamCount} from './team-count.ts';
 
@@ -86,36 +81,21 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 		}
 	};
 
-	/** The time that Junction named in `Retry-After`: no page is requested earlier, also not after a stop. */
-	let limit: Retry | undefined;
-	const noteLimit = (error: JunctionError) => {
-		const {retryAfter = 0} = error;
-		if (retryAfter > 0) {
-			limit = {
-				attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
-			};
-		}
-	};
-
-	const waitAsAsked = async (retry: Retry, signal: AbortSignal): Promise<void> => {
-		dispatch({type: 'retryScheduled', retry});
-		for (let left = retry.until - monotonicNow(); left > 0; left = retry.until - monotonicNow()) {
-			// Timers of more than 24 days end at once.
-			await pause(Math.min(left, hour), realSleep, signal);
-		}
-	};
+	const limit = createRequestLimit();
 
 	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => {
-		if (limit !== undefined && monotonicNow() < limit.until) {
-			await waitAsAsked(limit, signal);
+		const retry = limit.current();
+		if (retry !== undefined) {
+			dispatch({type: 'retryScheduled', retry});
+			await waitUntil(retry.until, signal);
 		}
 
 		return fetchPage({client, provider, sleep}, pagination, {
 			signal,
-			onRetry(retry) {
-				noteLimit(retry.error);
+			onRetry(next) {
+				limit.note(next.error);
 				if (!signal.aborted) {
-					dispatch({type: 'retryScheduled', retry});
+					dispatch({type: 'retryScheduled', retry: next});
 				}
 			},
 		});
@@ -191,7 +171,7 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 				throw error;
 			}
 
-			noteLimit(error);
+			limit.note(error);
 			if (!signal.aborted) {
 				// A subscriber may resume at once, which starts another run.
 				underway = undefined;

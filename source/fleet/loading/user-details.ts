@@ -13,6 +13,7 @@ import type {CallOptions, Retry} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {followEmptyPages} from './follow-empty-pages.ts';
 import {emptyPageFor} from './missing-data.ts';
+import {createRequestLimit, waitUntil, type RequestLimit} from './request-limit.ts';
 import type {ServerClock} from './server-clock.ts';
 
 /** The data fetched for one user, each part with its own request. */
@@ -133,6 +134,11 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 		put(userId, withEmptyPages({...details, [name]: {...details[name], ...change}}));
 	};
 
+	/** By part, because a limit of one endpoint must not hide what the others return. */
+	const limits: Readonly<Record<PartName, RequestLimit>> = {
+		resources: createRequestLimit(), connections: createRequestLimit(), user: createRequestLimit(), pulls: createRequestLimit(), devices: createRequestLimit(),
+	};
+
 	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {
 		set(userId, name, {loading: true, error: undefined});
 		// After a cancel the part may already be loading again, so late answers are dropped.
@@ -142,11 +148,20 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 			}
 		};
 
+		const limit = limits[name];
 		try {
+			const retry = limit.current();
+			if (retry !== undefined) {
+				setUnlessCancelled({retry});
+				await waitUntil(retry.until, signal);
+				setUnlessCancelled({retry: undefined});
+			}
+
 			const answer = await loaders[name](client(), userId, {
 				signal,
-				onRetry(retry) {
-					setUnlessCancelled({retry});
+				onRetry(next) {
+					limit.note(next.error);
+					setUnlessCancelled({retry: next});
 				},
 			});
 			clock.learn(answer.serverTime, answer.receivedAt);
@@ -158,6 +173,7 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 				throw error;
 			}
 
+			limit.note(error);
 			failedAt.set(error, monotonicNow());
 			setUnlessCancelled({loading: false, retry: undefined, error});
 		}

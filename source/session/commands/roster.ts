@@ -2,12 +2,11 @@ import {noDrift, type Drift} from '../../fleet/loading/drift.ts';
 import type {LoadState} from '../../fleet/loading/load-state.ts';
 import {redactedDrift} from '../../fleet/redaction/redacted-states.ts';
 import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
-import {monotonicNow} from '../../runtime/clock.ts';
-import {second} from '../../text/durations.ts';
 import type {TextContent} from '../../presentation/text-screen.ts';
 import type {Session} from '../session.ts';
 import {isSnapshot} from '../selectors/is-snapshot.ts';
 import {frozenReason} from '../selectors/frozen-reason.ts';
+import {limitedReason} from '../selectors/limited-reason.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -44,14 +43,7 @@ const isMarkedRefresh = (session: WithWorkspace): boolean => {
 const noUsers = (session: WithWorkspace): string | undefined => (loadStateOf(session)?.users === 0 ? unavailableReasons.noUsersLoaded : undefined);
 
 /** Returns why pages under way cannot be requested now: Junction may have named a time. */
-const busyReason = ({retry}: LoadState): string => {
-	if (retry === undefined || (retry.error.retryAfter ?? 0) === 0) {
-		return unavailableReasons.usersLoading;
-	}
-
-	const seconds = Math.ceil((retry.until - monotonicNow()) / second);
-	return unavailableReasons.limited(Math.max(1, seconds));
-};
+const busyReason = ({retry}: LoadState): string => limitedReason(retry) ?? unavailableReasons.usersLoading;
 
 /** Returns why no more of a snapshot can be read: only reading that has ended early may be continued. */
 const noReading = (status: LoadState['status'] | undefined): string | undefined => {

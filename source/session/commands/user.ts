@@ -3,6 +3,7 @@ import {panes} from '../../presentation/layout.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
 import {redactedDetails} from '../../fleet/redaction/redacted-states.ts';
 import type {Session} from '../session.ts';
+import {limitedReason} from '../selectors/limited-reason.ts';
 import {
 	anchoredUser,
 	scrollToEvidence,
@@ -100,6 +101,16 @@ export const userCommands = {
 		run(session) {
 			const found = activeUser(session);
 			found?.current.details.load(found.screen.userId, 0);
+		},
+		unavailable(session) {
+			const found = activeUser(session);
+			const parts = found === undefined ? [] : Object.values(found.current.details.of(found.screen.userId));
+			if (parts.some(({loading}) => !loading)) {
+				return undefined;
+			}
+
+			const waits = parts.flatMap(({retry}) => retry ?? []).toSorted((a, b) => a.until - b.until);
+			return limitedReason(waits[0]);
 		},
 	},
 	'user.raw': {

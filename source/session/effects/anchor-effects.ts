@@ -28,7 +28,8 @@ const anchored = (session: Anchored, screen: Screen): Screen => {
 		return isSame || selected === undefined ? screen : withOverviewViewport(list, screen, viewport);
 	}
 
-	if (screen.name === 'fixes') {
+	// An untouched cursor stays on the first row while groups arrive above the users whose connections are not loaded.
+	if (screen.name === 'fixes' && screen.anchor !== undefined) {
 		const list = fixesList(session, screen);
 		const {viewport, selected} = list;
 		const isSame = viewport.cursor === screen.list.cursor && viewport.scrollOffset === screen.list.scrollOffset && selected?.id === screen.anchor;
@@ -48,11 +49,11 @@ const anchoredNew = (session: Anchored, screen: Screen): Screen => {
 		return finding === undefined ? screen : {...screen, anchor: identityOf(finding)};
 	}
 
-	return (screen.name === 'overview' || screen.name === 'fixes') && screen.anchor === undefined ? anchored(session, screen) : screen;
+	return screen.name === 'overview' && screen.anchor === undefined ? anchored(session, screen) : screen;
 };
 
 /**
-Keeps the cursor of each overview and user screen on its provider or finding when these are sorted again: the next key acts on what was drawn.
+Keeps the cursor of each overview, fixes and user screen on its provider, fix or finding when these are sorted again: the next key acts on what was drawn.
 Returns a function that stops it.
 */
 export const subscribeAnchors = (session: Anchored): (() => void) => {

@@ -57,7 +57,7 @@ export type Screen =
 	}
 	/** `anchor` is the provider under the cursor: the cursor stays on it when the providers are sorted again. */
 	| {readonly name: 'overview'; readonly list: ListViewport; readonly anchor?: string | undefined}
-	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. */
+	/** Of one provider, or of all. `anchor` is the ID of the row under the cursor: the cursor stays on it when the fixes change. `undefined` until a key or a click moves the cursor. */
 	| {readonly name: 'fixes'; readonly provider?: string | undefined; readonly list: ListViewport; readonly anchor?: string | undefined}
 	/** The chooser of the user list's columns, with a draft that is not in use yet. */
 	| {readonly name: 'columns'; readonly draft: ColumnDraft; readonly list: ListViewport}

@@ -1,0 +1,36 @@
+import type {JunctionError} from '../../junction/errors.ts';
+import {pause, realSleep, type Retry} from '../../junction/retry.ts';
+import {monotonicNow} from '../../runtime/clock.ts';
+import {hour} from '../../text/durations.ts';
+
+/** The time that Junction named in `Retry-After`. It outlives the request, so that a key does not ask earlier, also not after a stop. */
+export type RequestLimit = {
+	/** Learns the time that an error names, if it names one. */
+	note(error: JunctionError): void;
+	/** Returns the wait until that time; `undefined` when it has come, or none was named. */
+	current(): Retry | undefined;
+};
+
+/** Creates a limit that no answer has named yet. */
+export const createRequestLimit = (): RequestLimit => {
+	let limit: Retry | undefined;
+	return {
+		note(error) {
+			const {retryAfter = 0} = error;
+			if (retryAfter > 0) {
+				limit = {
+					attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
+				};
+			}
+		},
+		current: () => (limit !== undefined && monotonicNow() < limit.until ? limit : undefined),
+	};
+};
+
+/** Waits until a moment of the monotonic clock. Rejects with `cancelled` as soon as the signal aborts. */
+export const waitUntil = async (until: number, signal: AbortSignal): Promise<void> => {
+	for (let left = until - monotonicNow(); left > 0; left = until - monotonicNow()) {
+		// Timers of more than 24 days end at once.
+		await pause(Math.min(left, hour), realSleep, signal);
+	}
+};
