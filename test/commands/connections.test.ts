@@ -232,7 +232,7 @@ describe('junctop overview --with-connections', () => {
 		const simulator = await open({users: 100, faults: [{kind: '403', path: '/v2/user/providers'}]});
 		const {code, stdout, stderr} = await overview(simulator, []);
 		expect(code).toBe(3);
-		expect(stdout).toContain('FAILING: LAST OK, 24 H');
+		expect(stdout).toContain('LAST WORKED, 24 HOURS');
 		expect(stderr).toContain('because loading stopped.');
 		const [first] = /Who must act for \d+ failing \w+ users? is not known: connections not loaded\./v.exec(stdout) ?? [];
 		expect(first).toBeDefined();

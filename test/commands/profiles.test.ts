@@ -144,7 +144,7 @@ describe('profiles add', () => {
 
 	test('offers to save without the check when Junction cannot be reached', async () => {
 		const {profiles, file} = await prepare();
-		const {code, stderr} = await profiles(['add', 'acme', '--api-key-file', '-', '--base-url', 'http://127.0.0.1:9'], acme.key);
+		const {code, stderr} = await profiles(['add', 'acme', '--api-key-file', '-', '--base-url', 'http://127.0.0.1:2'], acme.key);
 		expect(code).toBe(4);
 		expect(stderr.trim().split('\n').at(-1)).toMatch(/^junctop: .+ Nothing was saved\. Use --no-check to save the profile without this check\. \(trace ID [\da-f]{32}\)$/v);
 		expect(fs.existsSync(file)).toBe(false);

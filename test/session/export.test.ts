@@ -1,42 +1,35 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {screenExports} from '../../source/commands/screen-exports.ts';
-import {startSimulator} from '../../source/simulator/simulator.ts';
-import {
-	fillField,
-	openSession,
-	pagesLoaded,
-	screenOf,
-	targetOf,
-	workspaceOf,
-} from '../helpers/session.ts';
+import {fillField, screenOf, workspaceOf} from '../helpers/session.ts';
 import {formatCount} from '../../source/text/numbers.ts';
-import {flashOf, keyboardOf} from '../helpers/roster-rows.ts';
+import {openRoster} from '../helpers/app.ts';
+import {flashOf} from '../helpers/roster-rows.ts';
 import {modeOf, temporaryFolder} from '../helpers/temporary-folder.ts';
 import {until} from '../helpers/until.ts';
 
 /** A session with all users of a simulator, whose exports go into folders of the test. */
 const openExports = async ({users = 60, folders = [temporaryFolder()], areAllLoaded = true}: {readonly users?: number; readonly folders?: readonly string[]; readonly areAllLoaded?: boolean} = {}) => {
-	const simulator = await startSimulator({users, scenario: 'garmin-outage'});
-	onTestFinished(async () => simulator.close());
 	const copied: string[] = [];
-	const {session} = await openSession({
-		target: targetOf(simulator, {profile: 'acme'}),
-		loadExports: async () => screenExports,
-		exportFolders: () => folders,
-		copy(text) {
-			copied.push(text);
-			return {kind: 'copied', characters: text.length};
+	const {session, simulator, workspace, type} = await openRoster({
+		users,
+		scenario: 'garmin-outage',
+		target: {profile: 'acme'},
+		session: {
+			loadExports: async () => screenExports,
+			exportFolders: () => folders,
+			copy(text) {
+				copied.push(text);
+				return {kind: 'copied', characters: text.length};
+			},
 		},
 	});
-	await pagesLoaded(session);
 	if (areAllLoaded) {
-		workspaceOf(session).pageLoader.loadAll();
-		await until(workspaceOf(session).pageLoader.store, ({isAllLoaded}) => isAllLoaded);
+		workspace.pageLoader.loadAll();
+		await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
 	}
 
-	const type = keyboardOf(session);
 	return {
 		simulator, session, type, folder: folders[0] ?? '', copied,
 		/** Runs a line after `:`. */

@@ -3,25 +3,9 @@ import {runCommand} from '../../source/session/commands/registry.ts';
 import {selectProvider} from '../../source/session/commands/select-provider.ts';
 import {overviewList} from '../../source/session/selectors/overview-list.ts';
 import type {Session} from '../../source/session/session.ts';
-import {simulate} from '../helpers/simulator.ts';
+import {openOverview} from '../helpers/overview.ts';
+import {screenOf} from '../helpers/session.ts';
 import {until} from '../helpers/until.ts';
-import {
-	openSession,
-	pagesLoaded,
-	screenOf,
-	targetOf,
-	workspaceOf,
-} from '../helpers/session.ts';
-
-const openOverview = async (options: Parameters<typeof simulate>[0] = {}) => {
-	const simulator = await simulate({users: 400, ...options});
-	const {session} = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(session);
-	runCommand(session, 'screen.overview');
-	const workspace = workspaceOf(session);
-	await until(workspace.fleetStats.store, ({stats}) => stats !== undefined);
-	return {session, simulator, workspace};
-};
 
 const listed = (session: Session) => overviewList(session, screenOf(session, 'overview'));
 

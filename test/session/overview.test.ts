@@ -5,7 +5,7 @@ import type {Session} from '../../source/session/session.ts';
 import {key} from '../helpers/http-server.ts';
 import {serveScript} from '../helpers/scripted-server.ts';
 import {createGate, until} from '../helpers/until.ts';
-import {simulate} from '../helpers/simulator.ts';
+import {openOverview} from '../helpers/overview.ts';
 import {
 	openSession,
 	pagesLoaded,
@@ -13,14 +13,6 @@ import {
 	targetOf,
 	workspaceOf,
 } from '../helpers/session.ts';
-
-const openOverview = async (options: Parameters<typeof simulate>[0] = {}) => {
-	const simulator = await simulate({users: 400, ...options});
-	const {session} = await openSession({target: targetOf(simulator)});
-	await pagesLoaded(session);
-	runCommand(session, 'screen.overview');
-	return {session, simulator, workspace: workspaceOf(session)};
-};
 
 const connectionPath = '/v2/user/providers/';
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {runCommand} from '../../source/session/commands/registry.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
+import {openRoster} from '../helpers/app.ts';
 import {until} from '../helpers/until.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {simulate} from '../helpers/simulator.ts';
@@ -18,7 +19,6 @@ import {
 
 /** A session in the roster of one team, with two more simulators' teams among its profiles. */
 const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.ProcessEnv; readonly settings?: Settings} = {}) => {
-	const simulator = await simulate({users: 60});
 	const other = await simulate({users: 80, seed: 2});
 	const settings = given ?? await openSettings({env: {JUNCTOP_CONFIG_DIR: temporaryFolder()}});
 	await settings.save({
@@ -31,10 +31,9 @@ const openProfiles = async ({env = {}, settings: given}: {readonly env?: NodeJS.
 	await settings.save({
 		name: 'stored', region: 'eu', key: other.keys.eu, baseUrl: other.url,
 	});
-	const opened = await openSession({target: targetOf(simulator), settings, env});
-	await pagesLoaded(opened.session);
-	runCommand(opened.session, 'screen.profiles');
-	return {...opened, simulator, other};
+	const app = await openRoster({users: 60, session: {settings, env}});
+	runCommand(app.session, 'screen.profiles');
+	return {...app, other};
 };
 
 test('opens the roster of a profile with a stored API key', async () => {
