@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
-Draws every screen of the built program at four sizes into gallery/, with an index.html: `npm run gallery`, or
+Draws every screen of the built program at five sizes into gallery/, with an index.html: `npm run gallery`, or
 `npm run gallery -- 80x24` for some sizes. The program runs in a pseudo-terminal, on the demo and a simulated Junction.
 */
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
@@ -25,7 +25,7 @@ import {
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'gallery');
-const allSizes = ['60x15', '80x24', '120x40', '200x60'];
+const allSizes = ['60x15', '80x24', '120x40', '200x60', '300x100'];
 
 /** Reads the address and the API key of a simulated Junction, the first lines of `junctop simulate`. */
 const readSimulated = async (child: ChildProcessWithoutNullStreams) => {

@@ -161,10 +161,10 @@ export const explainWalk: readonly Step[] = [
 	{keys: '', until: isRoster},
 	{keys: 'L', until: has('all loaded')},
 	{keys: 'o', until: isOverview},
-	{keys: enter, until: has('Press c to compare'), shot: 'provider'},
+	{keys: enter, until: has('c compare'), shot: 'provider'},
 	{keys: 'c', until: has('failing have', 'requests, taken'), shot: 'provider-compared'},
 	{keys: escape, until: isOverview},
-	{keys: 'f', until: has('Press C.')},
+	{keys: 'f', until: has('MUST ACT')},
 	{keys: 'C', until: has('Connections of all'), shot: 'fixes'},
 	{keys: enter, until: rows => isRoster(rows) && has('Filter')(rows), shot: 'fix-users'},
 ];
