@@ -11,6 +11,12 @@ export const sessionMessages = {
 	profileWithoutApiKey: (profile: string) => `Profile ${profile} has no API key. Add the profile again with its API key.`,
 	labelUnsaved: 'this session only',
 
+	// Showing the users of another provider
+	usersKept: ({users, providerKey}: {readonly users: number; readonly providerKey: string}) =>
+		`The ${plural(users, 'user')} loaded before ${users === 1 ? 'stays' : 'stay'} loaded. Press ${providerKey} to show ${users === 1 ? 'it' : 'them'} again.`,
+	usersShownAgain: ({users, age, refreshKey}: {readonly users: number; readonly age: string; readonly refreshKey: string}) =>
+		`Showing ${plural(users, 'user')}, updated ${age}. Press ${refreshKey} to refresh.`,
+
 	// Opening a user by ID
 	resolvingUser: (id: string) => `Looking up user ${id}… Esc cancels.`,
 	lookupCancelled: (id: string) => `Lookup of user ${id} cancelled.`,

@@ -25,6 +25,7 @@ import {createOpenById} from './flows/open-by-id.ts';
 import {tickIntervalFor} from './effects/tick-interval.ts';
 import {createWriteFlow} from './flows/write-flow.ts';
 import {createProfileSwitch} from './flows/profile-switch.ts';
+import {createProviderSwitch, type ShowOptions} from './flows/provider-switch.ts';
 import {commandNames} from './palette/command-lookup.ts';
 import {isCounting, isSamePlace, type Screen} from './state/screen.ts';
 import {createSavedFilters} from './flows/saved-filters.ts';
@@ -93,25 +94,35 @@ export const createSession = ({
 		}
 	};
 
-	const connect = (next: Target) => {
+	/** Shows the workspace of a target: a parked one, or a new one. `leave` gets the one that was shown. */
+	const show = (next: Target, {parked, requestLimits, leave}: ShowOptions) => {
 		// A lookup and a baseline under way belong to the previous team.
 		byId.cancel();
 		snapshotTasks.stopReading();
 		const {current} = workspace.getState();
-		const workspaceOfNext = createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
-			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime, redaction,
+		const isWatching = current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey;
+		const workspaceOfNext = parked?.workspace ?? createWorkspace(next, current?.autoRefresh.interval() ?? (watchSeconds * 1000), {
+			notifyTeamId: noteTeamOf(next), limits: maximumResponse, localTime, redaction, requestLimits,
 		});
+		if (parked !== undefined) {
+			// The user list would load the pages of the parked users up to where its cursor is now.
+			view.reset({name: 'provider'});
+		}
+
 		workspace.setState({current: workspaceOfNext});
 		// Last, so that what waits for work of the previous team finds that the team has changed, and reports nothing.
-		current?.close(next);
+		if (current !== undefined) {
+			leave(current);
+		}
+
 		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
-		if (current?.autoRefresh.store.getState().isOn === true && current.target().apiKey === next.apiKey) {
+		if (isWatching) {
 			workspaceOfNext.autoRefresh.toggle();
 		}
 
 		const columnProblem = chosenColumns.follow(next);
-		view.reset(rosterScreen);
+		view.reset(parked?.root ?? rosterScreen);
 		if (next.stored !== undefined) {
 			workspaceOfNext.pageLoader.loadAll();
 		}
@@ -120,6 +131,19 @@ export const createSession = ({
 		if (columnProblem !== undefined) {
 			view.flash(columnProblem);
 		}
+	};
+
+	const providerSwitch = createProviderSwitch({
+		view, current: () => workspace.getState().current, show, nameOf: keymap.nameOf,
+	});
+
+	const connect = (next: Target) => {
+		providerSwitch.drop();
+		show(next, {
+			leave(earlier) {
+				earlier.close(next);
+			},
+		});
 	};
 
 	const byId = createOpenById({
@@ -220,6 +244,7 @@ export const createSession = ({
 		chosenColumns: {...chosenColumns, choose: shown('columns', chosenColumns.choose)},
 		commandHistory: createStore(() => emptyHistory),
 		connect,
+		connectProvider: providerSwitch.connect,
 		demoGuide,
 		demoScenarios,
 		useProfile: shown('profile', createProfileSwitch({
@@ -297,6 +322,7 @@ export const createSession = ({
 			stopLogging();
 			renderClock.stop();
 			isOver = true;
+			providerSwitch.drop();
 			workspace.getState().current?.close();
 		},
 	};

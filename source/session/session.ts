@@ -55,6 +55,11 @@ export type Session = {
 	readonly commandHistory: StoreApi<InputHistory>;
 	/** Goes to a team's roster; what was loaded from another team is dropped. */
 	connect(target: Target): void;
+	/**
+	Goes to the roster of one provider's users, or of all without one: the one that was left last if it is still loaded, else it is loaded from Junction. The shown users stay
+	loaded; of several rosters that were left, only one does.
+	*/
+	connectProvider(provider: string | undefined): void;
 	/** Opens the roster of a stored profile. Shows a message where it cannot, and does nothing when the user left the menu. */
 	useProfile(name: string): Promise<void>;
 	/**

@@ -178,6 +178,26 @@ describe('a replacement API key of the same team', () => {
 		expect(storedOf(settings)).toEqual([['acme', teamKeys.renewed, 'team-first']]);
 	});
 
+	test('is used for the users of all providers too, if it replaced the API key while only one provider was shown', async () => {
+		const opened = await openTeam();
+		const {session, settings, server} = opened;
+		await teamKnown(session, settings);
+		const before = workspaceOf(session);
+		session.connectProvider('garmin');
+		await pagesLoaded(session);
+		await teamKnown(session, settings);
+		await replaceKey(opened, teamKeys.renewed);
+		await session.setupFlow.keep('save');
+		session.connectProvider(undefined);
+		expect(workspaceOf(session)).toBe(before);
+		expect(before.target().apiKey).toBe(teamKeys.renewed);
+		const asked = server.calls.getState().length;
+		before.pageLoader.refresh();
+		await pagesLoaded(session);
+		expect(server.calls.getState().length).toBeGreaterThan(asked);
+		expect(before.pageLoader.store.getState().error).toBeUndefined();
+	});
+
 	test('keeps the provider restriction and its mention in the header', async () => {
 		const opened = await openTeam({target: {provider: 'garmin'}});
 		const {session, settings} = opened;

@@ -15,7 +15,7 @@ import {initialLoadState, type LoadState} from './load-state.ts';
 import {fetchPage, type PageResult} from './pager.ts';
 import type {Pagination} from './pagination.ts';
 import {createRepetitionCheck} from './repeated-users.ts';
-import {createRequestLimit, waitUntil} from './request-limit.ts';
+import {createRequestLimit, waitUntil, type RequestLimit} from './request-limit.ts';
 import type {ServerClock} from './server-clock.ts';
 import {createTeamCount} from './team-count.ts';
 
@@ -38,13 +38,15 @@ export type PageLoader = {
 };
 
 /** Creates a page loader; it calls `client` for every page, so that a replaced API key is used from the next page. */
-export const createPageLoader = ({client, roster, clock, provider, isPartial = false, sleep}: {
+export const createPageLoader = ({client, roster, clock, provider, isPartial = false, limit = createRequestLimit(), sleep}: {
 	readonly client: () => Client;
 	readonly roster: Roster;
 	readonly clock: ServerClock;
 	readonly provider?: string | undefined;
 	/** Whether the last page is not the end of the team's users, as in an incomplete snapshot. */
 	readonly isPartial?: boolean;
+	/** May be shared with others who use the same API key. */
+	readonly limit?: RequestLimit | undefined;
 	/** Waits after empty pages; a real clock when absent. */
 	readonly sleep?: Sleep | undefined;
 }): PageLoader => {
@@ -80,8 +82,6 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 			underway = undefined;
 		}
 	};
-
-	const limit = createRequestLimit();
 
 	const requestPage = async (pagination: Pagination, signal: AbortSignal): Promise<PageResult> => {
 		const retry = limit.current();

@@ -27,6 +27,19 @@ export const createRequestLimit = (): RequestLimit => {
 	};
 };
 
+/** The limits of one API key: of pages, and of each part of a user. */
+export type RequestLimits = Readonly<Record<'pages' | 'resources' | 'connections' | 'user' | 'pulls' | 'devices', RequestLimit>>;
+
+/** Creates limits that no answer has named yet. */
+export const createRequestLimits = (): RequestLimits => ({
+	pages: createRequestLimit(),
+	resources: createRequestLimit(),
+	connections: createRequestLimit(),
+	user: createRequestLimit(),
+	pulls: createRequestLimit(),
+	devices: createRequestLimit(),
+});
+
 /** Waits until a moment of the monotonic clock. Rejects with `cancelled` as soon as the signal aborts. */
 export const waitUntil = async (until: number, signal: AbortSignal): Promise<void> => {
 	for (let left = until - monotonicNow(); left > 0; left = until - monotonicNow()) {

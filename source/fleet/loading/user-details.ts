@@ -13,7 +13,7 @@ import type {CallOptions, Retry} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {followEmptyPages} from './follow-empty-pages.ts';
 import {emptyPageFor} from './missing-data.ts';
-import {createRequestLimit, waitUntil, type RequestLimit} from './request-limit.ts';
+import {createRequestLimits, waitUntil, type RequestLimits} from './request-limit.ts';
 import type {ServerClock} from './server-clock.ts';
 
 /** The data fetched for one user, each part with its own request. */
@@ -103,8 +103,15 @@ const withEmptyPages = (details: Details): Details => {
 	return {...details, resources: orEmpty<'resources'>(resources), pulls: orEmpty<'pulls'>(pulls)};
 };
 
-/** Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. */
-export const createDetailsCache = ({client, clock}: {readonly client: () => Client; readonly clock: ServerClock}): DetailsCache => {
+/**
+Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. `limits` may be shared with others who use the same key: there is one for
+each part, because a limit of one endpoint must not hide what the others return.
+*/
+export const createDetailsCache = ({client, clock, limits = createRequestLimits()}: {
+	readonly client: () => Client;
+	readonly clock: ServerClock;
+	readonly limits?: RequestLimits | undefined;
+}): DetailsCache => {
 	const store = createStore<ReadonlyMap<string, Details>>(() => new Map());
 	const underway = new Map<string, AbortController>();
 	/** When each failure happened, by this machine's clock, in milliseconds. */
@@ -132,11 +139,6 @@ export const createDetailsCache = ({client, clock}: {readonly client: () => Clie
 	const set = <Name extends PartName>(userId: string, name: Name, change: Partial<DetailPart<Name>>) => {
 		const details = of(userId);
 		put(userId, withEmptyPages({...details, [name]: {...details[name], ...change}}));
-	};
-
-	/** By part, because a limit of one endpoint must not hide what the others return. */
-	const limits: Readonly<Record<PartName, RequestLimit>> = {
-		resources: createRequestLimit(), connections: createRequestLimit(), user: createRequestLimit(), pulls: createRequestLimit(), devices: createRequestLimit(),
 	};
 
 	const fetchPart = async <Name extends PartName>(userId: string, name: Name, signal: AbortSignal) => {

@@ -1,7 +1,6 @@
 import type {StoreApi} from 'zustand/vanilla';
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {quoteValue} from '../../filter/quote-value.ts';
-import type {Target} from '../../junction/target.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 
@@ -20,13 +19,5 @@ export const filterProvider = ({view, workspace}: WithWorkspace & {readonly view
 	rosterFilter.remember();
 	if (view.screen().name === 'provider') {
 		view.pop();
-	}
-};
-
-/** Reloads from Junction only the users of this provider; all users without one. */
-export const askForProvider = (session: WithWorkspace & {readonly connect: (target: Target) => void}, provider: string | undefined): void => {
-	const target = session.workspace.getState().current?.target();
-	if (target !== undefined) {
-		session.connect({...target, provider});
 	}
 };

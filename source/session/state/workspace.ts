@@ -18,6 +18,7 @@ import {keepConnections} from '../../fleet/loading/keep-connections.ts';
 import {findUsers} from '../../fleet/loading/find-users.ts';
 import type {PoliteRequests} from '../../fleet/loading/polite-requests.ts';
 import {createUserRefresher} from '../../fleet/loading/user-refresher.ts';
+import {createRequestLimits, type RequestLimits} from '../../fleet/loading/request-limit.ts';
 import {createTeamAnswers, type TeamAnswers} from '../../fleet/loading/team-answers.ts';
 import {createSharingSampler, type SharingSampler} from '../../fleet/loading/sharing-sample.ts';
 import {createTeamMetrics, readTeamId} from '../../fleet/loading/team-metrics.ts';
@@ -42,6 +43,8 @@ export type Workspace = {
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
+	/** Until when Junction limits requests with this API key; shared by the workspaces of a team. */
+	readonly requestLimits: RequestLimits;
 	readonly fleetStats: LiveFleetStats;
 	/** The same, also while the screens are frozen. */
 	readonly newestStats: LiveFleetStats;
@@ -79,6 +82,8 @@ export type Workspace = {
 	find(id: string, signal: AbortSignal): Promise<readonly User[]>;
 	/** Continues with another API key; keeps everything that is loaded. */
 	replaceKey(target: Target): void;
+	/** Stops loading and automatic refreshes, and keeps everything that is loaded: it may be shown again. */
+	park(): void;
 	/** Cancels all requests. Closes the target's server, unless the next target uses it too. */
 	close(next?: Target): void;
 };
@@ -87,8 +92,9 @@ export type Workspace = {
 Creates an empty workspace; `watchInterval` is in milliseconds, `limits` are those of the preferences. The team's ID is requested after the first
 page; `notifyTeamId` is called with it, and never if Junction returns none. `localTime` is this machine's time, in milliseconds since 1970.
 */
-export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime, redaction = createRedaction()}: {
+export const createWorkspace = (first: Target, watchInterval: number, {limits, notifyTeamId, localTime, redaction = createRedaction(), requestLimits = createRequestLimits()}: {
 	readonly limits?: ClientOptions['limits'];
+	readonly requestLimits?: RequestLimits | undefined;
 	readonly notifyTeamId?: (teamId: string) => void;
 	readonly localTime?: (() => number) | undefined;
 	readonly redaction?: Redaction;
@@ -103,10 +109,10 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	const team = createTeamAnswers({client: () => client, metrics: teamMetrics, clock});
 	const pageLoader = createPageLoader({
 		// The page loader's count of users is part of the same response.
-		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider, isPartial: first.stored?.isComplete === false,
+		client: () => ({...client, metrics: teamMetrics.request}), roster, clock, provider: first.provider, isPartial: first.stored?.isComplete === false, limit: requestLimits.pages,
 	});
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
-	const details = createDetailsCache({client: () => client, clock});
+	const details = createDetailsCache({client: () => client, clock, limits: requestLimits});
 	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const userRefresher = createUserRefresher({
@@ -164,6 +170,15 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		seen = refreshes;
 		void surviveTask('facts about the team', askAboutTeam());
 	});
+
+	const stopLoading = () => {
+		pageLoader.stop();
+		sharingSampler.stop();
+		connectionLoader.stop();
+		userRefresher.stop();
+		details.cancelAll();
+	};
+
 	return {
 		target: () => target,
 		roster,
@@ -173,6 +188,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		autoRefresh,
 		details,
 		clock,
+		requestLimits,
 		fleetStats,
 		newestStats,
 		freeze,
@@ -203,15 +219,19 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			client = rememberRefusals(clientOf(next, limits));
 			pageLoader.resume();
 		},
+		park() {
+			if (autoRefresh.store.getState().isOn) {
+				autoRefresh.toggle();
+			}
+
+			stopLoading();
+		},
 		close(next) {
 			stopFollowingPages();
 			team.stop();
 			teamMetrics.stop();
 			autoRefresh.stop();
-			pageLoader.stop();
-			sharingSampler.stop();
-			connectionLoader.stop();
-			userRefresher.stop();
+			stopLoading();
 			stopKeepingConnections();
 			stopHoldingOrder();
 			failingHistory.stop();
@@ -221,7 +241,6 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 			valueCounts.stop();
 			markedComparison.stop();
 			userQuery.stop();
-			details.cancelAll();
 			if (first.close !== undefined && first.close !== next?.close) {
 				void surviveTask('end of the demo', first.close());
 			}

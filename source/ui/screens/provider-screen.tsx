@@ -3,7 +3,7 @@ import {line} from '../../presentation/line.ts';
 import {providerTexts} from '../../messages/screens.ts';
 import {textHeader} from '../../presentation/header.ts';
 import {providerChoices, providerItems} from '../../presentation/providers.ts';
-import {askForProvider, filterProvider} from '../../session/flows/provider-filter.ts';
+import {filterProvider} from '../../session/flows/provider-filter.ts';
 import {isSnapshot} from '../../session/selectors/is-snapshot.ts';
 import type {Workspace} from '../../session/state/workspace.ts';
 import {cleanText} from '../../text/clean.ts';
@@ -21,7 +21,7 @@ function ProviderMenu({workspace, limit}: {readonly workspace: Workspace; readon
 			limit={limit}
 			onSelect={provider => {
 				if (provider === undefined) {
-					askForProvider(session, undefined);
+					session.connectProvider(undefined);
 				} else {
 					session.view.replace({name: 'provider', chosen: provider});
 				}
@@ -40,7 +40,7 @@ function ChoiceMenu({provider, limit}: {readonly provider: string; readonly limi
 				if (choice === 'here') {
 					filterProvider(session, provider);
 				} else {
-					askForProvider(session, provider);
+					session.connectProvider(provider);
 				}
 			}}
 		/>
