@@ -67,12 +67,9 @@ export const markTexts = {
 type ChangesSince = {readonly arrived: number; readonly updated: number; readonly removed: number};
 
 const changesText = ({arrived, updated, removed}: ChangesSince): string => {
-	const parts = [
-		...(arrived === 0 ? [] : [`${plural(arrived, 'user')} arrived`]),
-		...(updated === 0 ? [] : [`${formatCount(updated)} updated`]),
-		...(removed === 0 ? [] : [`${formatCount(removed)} removed`]),
-	];
-	return parts.length === 0 ? 'nothing changed' : parts.join(', ');
+	// "Refreshed", not "changed": the message at the end of a refresh says how many of these users have changed.
+	const [first, ...others] = ([[arrived, 'arrived'], [updated, 'refreshed'], [removed, 'removed']] as const).filter(([count]) => count > 0);
+	return first === undefined ? 'nothing changed' : [`${plural(first[0], 'user')} ${first[1]}`, ...others.map(([count, word]) => `${formatCount(count)} ${word}`)].join(', ');
 };
 
 /** The frozen list and overview. */
@@ -80,8 +77,15 @@ export const freezeTexts = {
 	/** A time of the server, in milliseconds since 1970. */
 	time: (now: number) => `${new Date(now).toISOString().slice('2026-11-28T'.length, -'.000Z'.length)} UTC`,
 	header: (time: string) => `frozen ${time}`,
-	status: ({key, ...changes}: ChangesSince & {readonly key: string}) => `Frozen: ${changesText(changes)} since. ${key} releases`,
-	begun: (time: string) => `Frozen at ${time}. Loading continues.`,
+	/** The line about a frozen list, the longest form first. `backKey` is set where that key releases it too. */
+	status({time, key, backKey, isLoading, ...changes}: ChangesSince & {readonly time: string; readonly key: string; readonly backKey: string | undefined; readonly isLoading: boolean}): readonly string[] {
+		const loading = isLoading ? ', loading continues' : '';
+		const keys = `${key}${backKey === undefined ? '' : ` or ${backKey}`} shows the newest list.`;
+		const text = changesText(changes);
+		return [`Frozen since ${time}${loading}: ${text}. ${keys}`, `Frozen${loading}: ${text}. ${keys}`, `Frozen: ${text}. ${keys}`, `Frozen: ${text}. ${key}: newest list`];
+	},
+	/** On the overview, which has no line about it. */
+	begunOnOverview: ({time, key}: {readonly time: string; readonly key: string}) => `Frozen since ${time}. ${key} shows the newest figures.`,
 	released: ({time, ...changes}: ChangesSince & {readonly time: string}) => `Released. Since ${time}: ${changesText(changes)}.`,
 	reason: (key: string) => `the list is frozen; ${key} releases it`,
 	spoken: (time: string) => `Frozen at ${time}.`,

@@ -43,6 +43,7 @@ export const sessionMessages = {
 	fieldFull: (longest: number) => `The text was cut to ${plural(longest, 'character')}, the most that this field holds.`,
 	keysDropped: (keys: number) => `Ignored ${plural(keys, 'key')}: ${keys === 1 ? 'it' : 'they'} arrived too fast. Check the screen before you press ${keys === 1 ? 'it' : 'them'} again.`,
 	unusedKey: ({key, help}: {readonly key: string; readonly help: string}) => `${key} does nothing here. ${help.startsWith(':') ? `Type ${help}` : `Press ${help}`} for the keys of this screen.`,
+	unusedRefreshKey: ({key, refresh}: {readonly key: string; readonly refresh: string}) => `${key} does nothing here. ${refresh.startsWith(':') ? `Type ${refresh}` : `Press ${refresh}`} to refresh.`,
 	keyFailed: ({reason, isLogged}: ReportedError) => `This key could not be handled: ${reason}.${details(isLogged)}`,
 
 	taskFailed: ({reason, isLogged}: ReportedError) => `This could not be done: ${reason}.${details(isLogged)}`,

@@ -31,13 +31,15 @@ test('z keeps the list while users arrive in the background, and z again shows t
 	const before = listed();
 	const user = selectedUser(session);
 	press('screen.freeze');
-	expect(flash()).toMatch(/^Frozen at \d\d:\d\d:\d\d UTC\. Loading continues\.$/v);
+	expect(flash()).toBeUndefined();
+	expect(status()).toEqual([expect.stringMatching(/^ Frozen since \d\d:\d\d:\d\d UTC: nothing changed\. z or Esc shows the newest list\.$/v)]);
 	workspace.pageLoader.loadAll();
+	expect(status()[0]).toMatch(/^ Frozen since \d\d:\d\d:\d\d UTC, loading continues: nothing changed\. z shows the newest list\.$/v);
 	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);
 	const arrived = workspace.roster.count - before.length;
 	expect(arrived).toBeGreaterThan(0);
 	expect(listed()).toEqual(before);
-	expect(status()).toEqual([` Frozen: ${arrived} users arrived since. z releases`]);
+	expect(status()).toEqual([expect.stringContaining(` UTC: ${arrived} users arrived. z or Esc shows the newest list.`)]);
 	press('screen.freeze');
 	expect(flash()).toMatch(new RegExp(String.raw`^Released\. Since .* UTC: ${arrived} users arrived\.$`, 'v'));
 	expect(listed()).toHaveLength(workspace.roster.count);
@@ -57,7 +59,7 @@ test('a refresh updates nothing that is shown, and a removed user stays and can 
 	expect(roster.rowOf(gone ?? '')).toBeUndefined();
 	expect(listed()).toEqual(before);
 	expect(selectedUser(session)).toBe(gone);
-	expect(status()[0]).toBe(` Frozen: ${before.length - 1} updated, 1 removed since. z releases`);
+	expect(status()[0]).toContain(`: ${before.length - 1} users refreshed, 1 removed. z or Esc shows`);
 	const said = rosterSnapshot(workspace, screenOf(session, 'roster'), {local: 0, nameOf: session.keymap.nameOf}).parts;
 	expect(said['row']?.lines[0]).toContain(gone);
 	expect(said['frozen']?.lines[0]).toMatch(/^Frozen at .* UTC\.$/v);
@@ -93,7 +95,7 @@ test('the figures of the overview and the meters stand still, and notifications 
 	await until(workspace.newestStats.store, ({stats}) => stats !== undefined);
 	press('screen.overview');
 	press('screen.freeze');
-	expect(flash()).toContain('Frozen at');
+	expect(flash()).toMatch(/^Frozen since .* UTC\. z shows the newest figures\.$/v);
 	const before = workspace.fleetStats.current();
 	workspace.pageLoader.loadAll();
 	await until(workspace.pageLoader.store, ({isAllLoaded}) => isAllLoaded);

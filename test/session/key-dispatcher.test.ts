@@ -268,3 +268,19 @@ test('says that a key does nothing here, but not of what is no key', async () =>
 	type('/X');
 	expect(flash()).toBeUndefined();
 });
+
+test.each([['Ctrl-R', '\u{12}'], ['F5', '\u{1B}[15~']])('%s names the key that refreshes', async (name, sequence) => {
+	const {session, type, press} = await openRoster({users: 60});
+	const flash = () => session.view.store.getState().flash;
+	for (const open of ['roster.open', 'screen.overview'] as const) {
+		type(sequence);
+		expect(flash()).toBe(`${name} does nothing here. Press r to refresh.`);
+		press(open);
+	}
+
+	type(sequence);
+	expect(flash()).toBe(`${name} does nothing here. Press r to refresh.`);
+	press('anywhere.help');
+	type(sequence);
+	expect(flash()).toBeUndefined();
+});

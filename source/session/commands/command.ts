@@ -8,6 +8,8 @@ export type Command = {
 	readonly run: (session: Session, position?: number) => void;
 	/** Returns why the command is not available; a command without this is always available. */
 	readonly unavailable?: (session: Session, position?: number) => string | undefined;
+	/** Set if a key shows no reason while the command is not available: pressing it then is no mistake. */
+	readonly isSilentByKey?: true;
 };
 
 /** Lets a command run another one without importing the registry, which would be a circular import. */

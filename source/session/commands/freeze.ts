@@ -29,7 +29,11 @@ export const freezeCommands = {
 
 			current.freeze.begin();
 			const {frozen} = current.freeze.store.getState();
-			session.view.flash(freezeTexts.begun(freezeTexts.time(frozen?.now ?? 0)));
+			// The list has a line about it, which leaves the keys in the last row.
+			if (session.view.screen().name === 'overview') {
+				session.view.flash(freezeTexts.begunOnOverview({time: freezeTexts.time(frozen?.now ?? 0), key: session.keymap.nameOf('screen.freeze')}));
+			}
+
 			session.renderClock.tick();
 		},
 		unavailable({view, workspace}) {

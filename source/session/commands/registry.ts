@@ -109,12 +109,12 @@ const commandOf = (session: Session, id: CommandId): Command | undefined => (isO
 export const unavailable = (session: Session, id: CommandId, position?: number): string | undefined =>
 	(asksJunction.has(id) && isSnapshot(session) ? unavailableReasons.snapshot : commandOf(session, id)?.unavailable?.(session, position));
 
-/** Runs a command, or shows why it is not available. `position` is the one of the pressed key, as in `Command`. */
+/** Runs a command, or shows why it is not available, except where a key does so silently. `position` is the one of the pressed key, as in `Command`. */
 export const runCommand = (session: Session, id: CommandId, position?: number): void => {
 	const reason = unavailable(session, id, position);
 	if (reason === undefined) {
 		commandOf(session, id)?.run(session, position);
-	} else {
+	} else if (position === undefined || commandOf(session, id)?.isSilentByKey !== true) {
 		session.view.flash(commandMessages.notNow(reason));
 	}
 };

@@ -158,6 +158,7 @@ export const rosterCommands = {
 			}
 		},
 		unavailable: session => (isRange(session) || loadStateOf(session)?.status === 'loading' || isLoadingConnections(session) || isMarkedRefresh(session) || frozenReason(session) !== undefined || isFiltered(session) ? undefined : unavailableReasons.nothingToStop),
+		isSilentByKey: true,
 	},
 	'roster.raw': {
 		run(session) {

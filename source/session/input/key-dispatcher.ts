@@ -21,6 +21,7 @@ import {scopesOf} from '../state/screen.ts';
 import type {Session} from '../session.ts';
 import {handleMouse} from './mouse-handler.ts';
 import {createIgnoredPaste, type OpenableFields} from './ignored-paste.ts';
+import {unusedKeyMessage} from './unused-key.ts';
 
 const alt = 'alt+';
 const escape: Key = {id: 'escape', text: undefined, sequence: '\u{1B}'};
@@ -124,10 +125,10 @@ export const createKeyDispatcher = (
 		}
 	};
 
-	/** Says that a key does nothing here, and which key lists those that do. */
+	/** Says that a key does nothing here. */
 	const reportUnused = ({id}: Key): void => {
 		if (isKey(id) && isDrawn() && activeScopes().includes('anywhere')) {
-			view.flash(sessionMessages.unusedKey({key: keyLabel(id, session.capabilities.glyphs), help: keymap.nameOf('anywhere.help')}));
+			view.flash(unusedKeyMessage(session, id, activeScopes()));
 		}
 	};
 

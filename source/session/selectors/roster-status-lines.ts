@@ -2,9 +2,10 @@ import type {NameOf} from '../../keys/keymap.ts';
 import {filterBarLines} from '../../presentation/filter-bar.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
+import {freezeTexts} from '../../messages/fleet.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import type {Line} from '../../presentation/line.ts';
-import {listStatusLines} from '../../presentation/list-status.ts';
+import {listStatusLines, type ListStatus} from '../../presentation/list-status.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
@@ -15,6 +16,23 @@ import {filterHint, filterNote} from './filter-hint.ts';
 import {historySearch} from './history-search.ts';
 import {rangeOf} from './marked-range.ts';
 import {filterCompletions} from './filter-completions.ts';
+
+const isRunning = ({status}: {readonly status: string}): boolean => status === 'asking' || status === 'waiting';
+
+/** Returns what the line about a frozen list shows; `undefined` while it is not frozen. A range and running requests keep the key that goes back to themselves. */
+const frozenStatus = ({freeze, userQuery, pageLoader, connectionLoader, userRefresher}: Workspace, isRange: boolean): ListStatus['frozen'] => {
+	const {frozen} = freeze.store.getState();
+	const changes = userQuery.changesSince();
+	if (frozen === undefined || changes === undefined) {
+		return undefined;
+	}
+
+	const isLoading = pageLoader.store.getState().status === 'loading';
+	const isBusy = isRange || isLoading || isRunning(connectionLoader.store.getState()) || isRunning(userRefresher.store.getState());
+	return {
+		...changes, time: freezeTexts.time(frozen.now), isLoading, isReleasedByBack: !isBusy,
+	};
+};
 
 /** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
 export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
@@ -33,7 +51,7 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const [root] = view.stack;
 	const range = root.name === 'roster' ? rangeOf(workspace, root) : undefined;
 	const lines = [
-		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: workspace.userQuery.changesSince()}, view.size.columns, nameOf),
+		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: frozenStatus(workspace, range !== undefined)}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...connectionLines(connectionProgress(workspace), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),
