@@ -137,7 +137,10 @@ export const createSession = ({
 		view, current: () => workspace.getState().current, show, nameOf: keymap.nameOf,
 	});
 
+	/** How many teams were shown, or the same one anew. */
+	let teams = 0;
 	const connect = (next: Target) => {
+		teams++;
 		providerSwitch.drop();
 		show(next, {
 			leave(earlier) {
@@ -202,7 +205,7 @@ export const createSession = ({
 
 	const customCommands = createCustomCommandFlow({
 		view,
-		workspace: () => workspace.getState().current,
+		team: () => teams,
 		isRedacted: redaction.isOn,
 		env: withoutApiKeys(env),
 		outputCommand: () => keymap.nameOf('screen.output'),

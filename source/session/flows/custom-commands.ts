@@ -39,8 +39,8 @@ export type CustomCommandFlow = {
 	showOutput(): void;
 };
 
-/** `workspace` is the one where the command was started: what it shows belongs to that team. */
-type Ended = {readonly request: CommandRequest; readonly results: readonly RunResult[]; readonly workspace: unknown};
+/** `team` is the one for which the command was started: what it shows belongs to that team. */
+type Ended = {readonly request: CommandRequest; readonly results: readonly RunResult[]; readonly team: number};
 
 const outputScreen = ({request, results}: Ended): Screen => {
 	const {title} = request.command;
@@ -53,10 +53,10 @@ const outputScreen = ({request, results}: Ended): Screen => {
 	};
 };
 
-/** Creates the flow. `workspace` returns the one in use, `env` is what the programs get; `outputCommand` is what shows the last output. */
-export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outputCommand}: {
+/** Creates the flow. `team` returns a number that changes with the team, `env` is what the programs get; `outputCommand` is what shows the last output. */
+export const createCustomCommandFlow = ({view, team, isRedacted, env, outputCommand}: {
 	readonly view: Pick<ViewStore, 'store' | 'screen' | 'push' | 'pop' | 'flash' | 'progress'>;
-	readonly workspace: () => unknown;
+	readonly team: () => number;
 	readonly isRedacted: () => boolean;
 	readonly env: NodeJS.ProcessEnv;
 	readonly outputCommand: () => string;
@@ -65,7 +65,7 @@ export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outpu
 	let last: Ended | undefined;
 
 	/** The command that ended last, unless it was started on another profile. */
-	const lastHere = () => last?.workspace === workspace() ? last : undefined;
+	const lastHere = () => last?.team === team() ? last : undefined;
 
 	/** Shows how a command ended: a line in the status line, more in a text screen if the user is still where it was started. */
 	const report = (ended: Ended, from: Screen) => {
@@ -77,7 +77,7 @@ export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outpu
 		const status = isSimple && !isRedacted() ? statusLine(only) : undefined;
 		// Of several runs, the text names those that failed.
 		const hasMore = results.some(result => shownOutput(result.output) !== '' || (request.runs.length > 1 && !isGood(result)));
-		if (ended.workspace !== workspace() || (status === undefined && !hasMore)) {
+		if (ended.team !== team() || (status === undefined && !hasMore)) {
 			view.flash(text);
 		} else if (status !== undefined) {
 			view.flash(texts.line({title, text: status}));
@@ -94,7 +94,7 @@ export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outpu
 		const controller = new AbortController();
 		running = controller;
 		const from = view.screen();
-		const begunIn = workspace();
+		const begunFor = team();
 		const results: RunResult[] = [];
 		let next = 0;
 		let done = 0;
@@ -135,7 +135,7 @@ export const createCustomCommandFlow = ({view, workspace, isRedacted, env, outpu
 		logEvent('custom command', {
 			title, runs: runs.length, good: results.filter(result => isGood(result)).length, end: results[0] && endText(results[0], 'program'),
 		});
-		last = {request, results, workspace: begunIn};
+		last = {request, results, team: begunFor};
 		report(last, from);
 	};
 
