@@ -162,7 +162,7 @@ export const explainWalk: readonly Step[] = [
 	{keys: 'L', until: has('all loaded')},
 	{keys: 'o', until: isOverview},
 	{keys: enter, until: has('c compare'), shot: 'provider'},
-	{keys: 'c', until: has('failing have', 'requests, taken'), shot: 'provider-compared'},
+	{keys: 'c', until: has('Of all'), shot: 'provider-compared'},
 	{keys: escape, until: isOverview},
 	{keys: 'f', until: has('MUST ACT')},
 	{keys: 'C', until: has('Connections of all'), shot: 'fixes'},

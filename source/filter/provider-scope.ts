@@ -24,6 +24,10 @@ export const streamsInScope = <Item extends {readonly provider: string}>(streams
 	return own.length === 0 ? streams : own;
 };
 
+/** Returns a user's providers with those in a scope first; otherwise they keep their order. */
+export const scopeFirst = (providers: readonly string[], scope: readonly NameMatch[]): readonly string[] =>
+	[...providers.filter(provider => isNamedBy(provider, scope)), ...providers.filter(provider => !isNamedBy(provider, scope))];
+
 /** Returns the terms of a filter as typed, without those that select providers. Negated ones stay. */
 export const termsWithoutProvider = (text: string): readonly string[] =>
 	termsOf(text).filter(({isNegated, head}) => isNegated || head === undefined || meant(head.name) !== 'provider').map(({from, to}) => text.slice(from, to));

@@ -59,18 +59,23 @@ export const rosterTexts = {
 	),
 };
 
+/** An order, as the menu has it. */
+const sortedBy = (order: string): string => `Sorted by ${order.charAt(0).toLowerCase()}${order.slice(1)}`;
+
 /** Sorting the user list. */
 export const sortTexts = {
 	title: 'Sort users',
 	inUse: '  (in use)',
 	defaultOrder: 'Default order',
+	/** An order whose column is not shown. */
+	hidden: sortedBy,
 	withoutConnections: ({order, loaded, users, loadKey}: {
 		readonly order: string;
 		readonly loaded: number;
 		readonly users: number;
 		readonly loadKey: string | undefined;
 	}) =>
-		`Sorted by ${order.charAt(0).toLowerCase()}${order.slice(1)}. ${loaded === 0 ? 'No connections' : `Connections of ${formatCount(loaded)} of ${plural(users, 'user')}`} loaded${loadKey === undefined ? '' : `: press ${loadKey}`}.`,
+		`${sortedBy(order)}. ${loaded === 0 ? 'No connections' : `Connections of ${formatCount(loaded)} of ${plural(users, 'user')}`} loaded${loadKey === undefined ? '' : `: press ${loadKey}`}.`,
 
 	// Each column in its usual direction and in reverse
 	user: ['User ID, 0 to f', 'User ID, f to 0'],

@@ -7,6 +7,7 @@ import {
 	rosterColumns,
 	rosterGap,
 	sinceColumn,
+	withLongTitle,
 	type RosterColumn,
 } from './roster-columns.ts';
 import {providerWidths, rowWidth, wideColumns} from './wide-columns.ts';
@@ -30,7 +31,7 @@ const placed = ({name, width}: ColumnChoice): readonly Placed[] => {
 
 	const {title, longTitle = title} = column;
 	return [{
-		column: {...column, name, ...(width !== undefined && {width, title: width < longTitle.length ? title : longTitle})},
+		column: {...column, name, ...(width !== undefined && {width, title: width <= longTitle.length ? title : longTitle})},
 		isAutomatic: width === undefined,
 	}];
 };
@@ -59,7 +60,7 @@ const widened = (shown: readonly Placed[], room: number): readonly RosterColumn[
 
 	for (const column of automatic) {
 		if (column.longTitle !== undefined) {
-			grow(column, {...column, title: column.longTitle, width: column.longTitle.length});
+			grow(column, withLongTitle(column));
 		}
 	}
 

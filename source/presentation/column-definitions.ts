@@ -30,7 +30,7 @@ const flexible: readonly RosterColumn[] = [
 		sortedBy: 'oldest', title: columnTitles.oldest, longTitle: columnTitles.longOldest, width: 8, align: 'right', text: (row, _, now) => ago(row.oldestData, now),
 	},
 	{
-		sortedBy: 'connections', title: columnTitles.connections, width: 5, align: 'right',
+		sortedBy: 'connections', title: columnTitles.connections, width: 6, align: 'right',
 		text: ({connections, connectionCount}) => (connections === undefined ? notLoaded : String(connectionCount ?? 0)),
 	},
 ];

@@ -7,7 +7,6 @@ import type {TroubleChange} from '../filter/since.ts';
 import type {LookupId} from '../filter/lookup-id.ts';
 import type {NameOf} from '../keys/keymap.ts';
 import {actingWords} from '../messages/actors.ts';
-import {columnTitles} from '../messages/columns.ts';
 import {comparisonTexts} from '../messages/comparison.ts';
 import {connectionTexts} from '../messages/connections.ts';
 import {rosterTexts} from '../messages/screens.ts';
@@ -149,7 +148,7 @@ export const fixedColumns: readonly RosterColumn[] = [
 		sortedBy: 'state', title: 'STATE', width: 10, align: 'left', text: row => stateText(row.state), role: (row, finding) => finding ?? row.state,
 	},
 	{
-		sortedBy: 'failing', title: 'FAILING', width: 7, align: 'right', text: row => `${row.failing}/${row.streams}`,
+		sortedBy: 'failing', title: 'FAILING', width: 8, align: 'right', text: row => `${row.failing}/${row.streams}`,
 		role: (row, finding) => (row.failing > 0 ? finding ?? 'failing' : undefined),
 	},
 	{
@@ -176,6 +175,13 @@ export const sinceColumn = (time: number): RosterColumn => ({
 	text: (_row, _width, _now, since) => (since === undefined ? '' : `${changeMarks[since]} ${comparisonTexts.words[since]}`),
 	role: (_row, _finding, since) => (since === 'new' || since === 'worse' ? 'failing' : (since === 'recovered' || since === 'better' ? 'fresh' : undefined)),
 });
+
+/** The cell of a column for its sort mark. */
+const markRoom = 1;
+
+/** Returns a column with its long title, where it has one, and the width that it needs with the sort mark. */
+export const withLongTitle = ({longTitle, ...column}: RosterColumn): RosterColumn =>
+	(longTitle === undefined ? column : {...column, title: longTitle, width: longTitle.length + markRoom});
 
 /** What is not known, because connections are not loaded. */
 export const notLoaded = '–';
@@ -212,7 +218,7 @@ export const connectionColumns: ReadonlyArray<{readonly from: number; readonly c
 	{
 		from: 110,
 		column: {
-			sortedBy: 'error-age', title: 'ERR AGE', width: 7, align: 'right', text: ({connections}, _, now) => (connections?.erroredAt === undefined ? notLoaded : formatAge(now - connections.erroredAt)),
+			sortedBy: 'error-age', title: 'ERR AGE', width: 8, align: 'right', text: ({connections}, _, now) => (connections?.erroredAt === undefined ? notLoaded : formatAge(now - connections.erroredAt)),
 		},
 	},
 	{
@@ -224,6 +230,9 @@ export const connectionColumns: ReadonlyArray<{readonly from: number; readonly c
 
 /** The last column of the terminal stays blank. */
 const margin = 1;
+
+/** How much wider a terminal is that has columns about connections next to the one for a baseline. */
+const besideBaseline = 8;
 
 /** The width of a whole user ID. */
 export const idWidth = 36;
@@ -239,12 +248,13 @@ Returns the roster's columns for a width, marker included, with one for what has
 providers in the remaining room. With `hasConnections`, there are columns about connections from 110 columns, and whole IDs from 160.
 */
 export const rosterColumns = (width: number, baselineTime?: number, hasConnections = false): readonly RosterColumn[] => {
-	const connectionsShown = hasConnections ? connectionColumns.filter(({from}) => width >= from).map(({column}) => column) : [];
-	const isWide = width >= (connectionsShown.length > 0 ? 160 : 110);
 	const hasBaseline = baselineTime !== undefined;
+	const room = width - (hasBaseline ? besideBaseline : 0);
+	const connectionsShown = hasConnections ? connectionColumns.filter(({from}) => room >= from).map(({column}) => column) : [];
+	const isWide = width >= (connectionsShown.length > 0 ? 160 : 110);
 	const fixed = [...fixedColumns, ...(hasBaseline ? [sinceColumn(baselineTime)] : []), ...connectionsShown]
 		.filter(({title}) => width >= ((hasBaseline ? leastWithBaseline : leastWidth)[title] ?? 0))
-		.map(({longTitle, ...column}) => (isWide && longTitle !== undefined ? {...column, title: longTitle, width: longTitle.length} : column));
+		.map(column => (isWide ? withLongTitle(column) : column));
 	const user = isWide ? idWidth : shortIdWidth;
 	const used = fixed.reduce((sum, column) => sum + column.width + rosterGap.length, 2 + user + rosterGap.length);
 	return [
@@ -260,8 +270,8 @@ export const rosterColumns = (width: number, baselineTime?: number, hasConnectio
 };
 
 /**
-Returns a title with the gap before it, marked ▼ for the column's usual order and ▲ for the reverse. The mark never moves a title:
-it follows a left-aligned title, and takes a place of the gap before a right-aligned one.
+Returns a title with the gap before it, marked ▼ for the column's usual order and ▲ for the reverse. The mark is inside the column, never in the gap: there it would
+look as if it belonged to the neighbour. It never moves a title.
 */
 const titleText = ({title, width, align, sortedBy, isUnsorted}: RosterColumn, sort: Sort | undefined): string => {
 	if (isUnsorted === true || sort?.column !== sortedBy) {
@@ -269,35 +279,20 @@ const titleText = ({title, width, align, sortedBy, isUnsorted}: RosterColumn, so
 	}
 
 	const mark = sort.isReversed ? '▲' : '▼';
-	return align === 'left' ? rosterGap + pad(`${truncate(title, width - 2)} ${mark}`, width) : rosterGap.slice(1) + pad(mark + title, width + 1, 'right');
+	const short = truncate(title, width - markRoom);
+	const before = displayWidth(title) + markRoom < width ? `${title} ` : short;
+	return rosterGap + (align === 'left' ? pad(before + mark, width) : pad(mark + short, width, 'right'));
 };
 
-/** Returns a sorted column without room, as `▼ERROR`; `undefined` where it is shown, or the order is the default one. */
-const hiddenSort = (columns: readonly RosterColumn[], sort: Sort | undefined): string | undefined => {
-	if (sort === undefined || columns.some(({sortedBy, isUnsorted}) => isUnsorted !== true && sortedBy === sort.column)) {
-		return undefined;
-	}
+/** Returns the order if none of the columns shows it; `undefined` where one does, or the order is the default one. */
+export const hiddenSort = (columns: readonly RosterColumn[], sort: Sort | undefined): Sort | undefined =>
+	(columns.some(({sortedBy, isUnsorted}) => isUnsorted !== true && sortedBy === sort?.column) ? undefined : sort);
 
-	const titles = new Map<string, string>([
-		...Object.entries(columnTitles),
-		...[...fixedColumns, ...connectionColumns.map(({column}) => column)].map(({sortedBy, title}) => [sortedBy, title] as const),
-	]);
-	return `${sort.isReversed ? '▲' : '▼'}${titles.get(sort.column) ?? sort.column.toUpperCase()}`;
-};
-
-/**
-Returns the line of column titles, with a mark at the sorted column, and the number of chosen columns that did not fit: `+2`. A sorted column without room is named after the
-providers, or after the user where these are narrow.
-*/
-export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | undefined, dropped = 0): Line => {
-	const hidden = hiddenSort(columns, sort);
-	const named = columns.map(column => ({...column, title: hidden === undefined ? column.title : `${column.title} ${hidden}`}));
-	const place = hidden === undefined ? -1 : named.slice(0, 2).findLastIndex(({title, width}) => displayWidth(title) <= width);
-	return [
-		{text: columns.map((column, index) => titleText(index === place ? named[index] ?? column : column, sort)).join(''), role: 'heading'},
-		...(dropped === 0 ? [] : [{text: `${rosterGap}+${dropped}`, role: 'key' as const}]),
-	];
-};
+/** Returns the line of column titles, with a mark at the sorted column, and the number of chosen columns that did not fit: `+2`. */
+export const rosterHeading = (columns: readonly RosterColumn[], sort: Sort | undefined, dropped = 0): Line => [
+	{text: columns.map(column => titleText(column, sort)).join(''), role: 'heading'},
+	...(dropped === 0 ? [] : [{text: `${rosterGap}+${dropped}`, role: 'key' as const}]),
+];
 
 /** Marks before a row: what the last refresh changed. */
 const changeGlyphs: Readonly<Record<RowChange, string>> = {

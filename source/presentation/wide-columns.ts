@@ -4,6 +4,7 @@ import {
 	idWidth,
 	rosterGap,
 	sinceColumn,
+	withLongTitle,
 	type RosterColumn,
 } from './roster-columns.ts';
 
@@ -53,8 +54,6 @@ const stepsWith: readonly Step[] = [
 const longProvidersFrom = 150;
 
 type Shown = ReadonlyMap<RosterColumnName, RosterColumn>;
-
-const withLongTitle = ({longTitle, ...column}: RosterColumn): RosterColumn => (longTitle === undefined ? column : {...column, title: longTitle, width: longTitle.length});
 
 const applied = (shown: Shown, step: Step, spare: number): Shown => {
 	if (step.kind === 'titles') {

@@ -48,7 +48,7 @@ export const rowOnScreen = (session: Session): number => {
 
 /** What stands between the users and the footer. */
 export const footOf = (session: Session): string =>
-	said(rosterStatusLines(workspaceOf(session), session.view.store.getState(), session.renderClock.store.getState().at, session.keymap.nameOf));
+	said(rosterStatusLines(workspaceOf(session), session.view.store.getState(), session.renderClock.store.getState().at, session));
 
 export const flashOf = (session: Session): string | undefined => session.view.store.getState().flash;
 

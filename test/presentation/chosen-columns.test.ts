@@ -65,8 +65,24 @@ test('shows each column, with the given order and widths', () => {
 	const {choices} = readTypedColumns('error-age, client:10, connections, oldest, state:20, user') as {readonly choices: ColumnChoices};
 	const {columns, hidden} = fitColumns(choices, 120);
 	expect(hidden).toBe(0);
-	expect(lineText(rosterHeading(columns, undefined))).toBe(`  ERR AGE  CLIENT US…  CONNS  OLDEST DATA  ${'STATE'.padEnd(20)}  ${'USER'.padEnd(36)}`);
-	expect(lineText(rosterLine(columns, row, {now, isSelected: true, change: 'same'}))).toBe(`▸      2h  acme-17         3     400d ago  ${'✖ failing'.padEnd(20)}  ${userId.padEnd(36)}`);
+	expect(lineText(rosterHeading(columns, undefined))).toBe(`   ERR AGE  CLIENT US…   CONNS   OLDEST DATA  ${'STATE'.padEnd(20)}  ${'USER'.padEnd(36)}`);
+	expect(lineText(rosterLine(columns, row, {now, isSelected: true, change: 'same'}))).toBe(`▸       2h  acme-17          3      400d ago  ${'✖ failing'.padEnd(20)}  ${userId.padEnd(36)}`);
+});
+
+test('keeps the sort mark in the cells of its column, also where the title fills them', () => {
+	fc.assert(fc.property(anyChoices, anyTerminal, anySort, anyBaseline, (choices, width, sort, baselineTime) => {
+		const {columns, hidden} = fitColumns(choices, width, baselineTime);
+		const heading = lineText(rosterHeading(columns, sort, hidden));
+		const place = heading.search(/[▲▼]/v);
+		let from = 0;
+		const sorted = columns.find(column => {
+			from += 2 + column.width;
+			return from > place;
+		});
+		expect(place === -1 || (sorted?.sortedBy === sort?.column && place >= from - (sorted?.width ?? 0))).toBe(true);
+	}));
+	const {columns} = fitColumns([{name: 'user'}, {name: 'failing', width: 7}, {name: 'attempt', width: 12}], 80);
+	expect(lineText(rosterHeading(columns, {column: 'failing', isReversed: false})).slice(-23)).toBe('  ▼FAILI…       ATTEMPT');
 });
 
 test('leaves blank or marks what is unknown', () => {
@@ -74,7 +90,7 @@ test('leaves blank or marks what is unknown', () => {
 	const unknown = {
 		...row, clientUserId: undefined, connections: undefined, connectionCount: undefined, oldestData: undefined,
 	};
-	expect(lineText(rosterLine(columns, unknown, {now, isSelected: false, change: 'same'})).trim()).toBe(`–${' '.repeat(12)}–`);
+	expect(lineText(rosterLine(columns, unknown, {now, isSelected: false, change: 'same'})).trim()).toBe(`–${' '.repeat(13)}–`);
 });
 
 test('gives room of a wide terminal to the chosen columns, and keeps a preview', () => {

@@ -43,7 +43,7 @@ test('chooses, orders and sizes columns, keeps them with Enter in the profile, a
 	type('\r');
 	expect(titles(session)).toEqual(['STATE', 'USER', 'FAILING', 'LAST ATTEMPT', 'NEWEST DATA']);
 	await until(session.view.store, () => message()?.includes('profile acme') === true);
-	expect(stored()).toMatchObject({columns: ['state', 'user', 'failing', 'attempt:14', 'newest'], later: true});
+	expect(stored()).toMatchObject({columns: ['state', 'user', 'failing', 'attempt:15', 'newest'], later: true});
 	const again = await openProfile(undefined, folder);
 	expect(titles(again.session)).toEqual(['STATE', 'USER', 'FAILING', 'LAST ATTEMPT', 'NEWEST DATA']);
 });

@@ -17,7 +17,7 @@ const requested = ({simulator}: App): readonly string[] =>
 const ended = async ({workspace}: App) => until(workspace.connectionLoader.store, ({status}) => status === 'done' || status === 'stopped');
 
 const statusText = ({session, workspace}: App): string =>
-	rosterStatusLines(workspace, session.view.store.getState(), 0, session.keymap.nameOf).map(line => lineText(line).trim()).join(' ');
+	rosterStatusLines(workspace, session.view.store.getState(), 0, session).map(line => lineText(line).trim()).join(' ');
 
 const statesOf = ({workspace: {roster, clock}}: App, ids: readonly string[]) => ids.map(id => roster.row(roster.rowOf(id) ?? NaN, clock.now())?.state);
 

@@ -14,6 +14,7 @@ import {
 	listedIn,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {shownRow} from '../../source/session/selectors/shown-row.ts';
 import {openRoster, type AppOptions} from '../helpers/app.ts';
 
 const openWideRoster = async (options: AppOptions = {}) => openRoster({session: {size: {columns: 120, rows: 40}}, ...options});
@@ -119,6 +120,32 @@ test('restores the previous filter with Esc in the field, and clears it with Esc
 	// As in other programs, Esc with nothing to close is no mistake.
 	type(keys.escape);
 	expect(flashOf(session)).toBeUndefined();
+});
+
+test('names the providers of the filter first, also in a frozen row that changed, except where the list is sorted by providers', async () => {
+	const {session, type} = await openWideRoster();
+	const workspace = workspaceOf(session);
+	const {roster, userQuery, clock} = workspace;
+	const shownProviders = (userId: string) => {
+		const row = userQuery.rowOf(userId);
+		const scope = rowScopeOf(roster, userQuery.store.getState().filter);
+		return row === undefined ? [] : shownRow(workspace, {row, scope, now: clock.now()})?.user.providers ?? [];
+	};
+
+	const user = idsWith(session, ({providers}) => providers.indexOf('garmin') > 0)[0] ?? '';
+	const all = shownProviders(user);
+	const moved = ['garmin', ...all.filter(provider => provider !== 'garmin')];
+	expect(all[0]).not.toBe('garmin');
+	type(`/garmin${keys.enter}`);
+	expect(shownProviders(user)).toEqual(moved);
+	type('z');
+	roster.beginRefresh();
+	roster.add([{userId: user, streams: [], problems: []}]);
+	expect(shownProviders(user)).toEqual(moved);
+	type('z');
+	type('2');
+	const sorted = listedIn(session).find(userId => roster.row(roster.rowOf(userId) ?? -1, clock.now())?.providers[0] !== 'garmin') ?? '';
+	expect(shownProviders(sorted)[0]).not.toBe('garmin');
 });
 
 test('completes the common part with Tab and lists the candidates', async () => {

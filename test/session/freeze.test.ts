@@ -20,7 +20,7 @@ const openFreeze = async (options: AppOptions = {}) => {
 	return {
 		...app,
 		flash: () => session.view.store.getState().flash,
-		status: () => rosterStatusLines(workspace, session.view.store.getState(), 0, session.keymap.nameOf).map(text => lineText(text)),
+		status: () => rosterStatusLines(workspace, session.view.store.getState(), 0, session).map(text => lineText(text)),
 		listed: () => Array.from({length: workspace.userQuery.store.getState().count}, (_, position) => listedUser(workspace, position)),
 	};
 };

@@ -33,7 +33,7 @@ const openMarks = async (options: AppOptions = {}) => {
 	});
 	const {workspace, session} = app;
 	const {roster, userQuery} = workspace;
-	const status = () => rosterStatusLines(workspace, session.view.store.getState(), 0, session.keymap.nameOf).map(text => lineText(text));
+	const status = () => rosterStatusLines(workspace, session.view.store.getState(), 0, session).map(text => lineText(text));
 	return {
 		...app,
 		copied,

@@ -46,7 +46,7 @@ test('names configured keys in messages, and the command line for a command with
 	runCommand(session, 'list.last');
 	runCommand(session, 'roster.back');
 	await until(pageLoader.store, ({status}) => status === 'stopped');
-	const foot = rosterStatusLines(workspaceOf(session), session.view.store.getState(), Date.now(), session.keymap.nameOf);
+	const foot = rosterStatusLines(workspaceOf(session), session.view.store.getState(), Date.now(), session);
 	expect(said(foot)).toMatch(/Press F5 to resume or :loadAll to load all\./v);
 });
 

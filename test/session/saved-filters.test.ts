@@ -153,7 +153,7 @@ test('searches the history from the newest filter on, and accepts into the field
 		type(`/\u{15}${text}\r`);
 	}
 
-	const shown = () => rosterStatusLines(workspace, session.view.store.getState(), 0, session.keymap.nameOf).map(line => lineText(line)).join('\n');
+	const shown = () => rosterStatusLines(workspace, session.view.store.getState(), 0, session).map(line => lineText(line)).join('\n');
 	type('/\u{12}');
 	expect(shown()).toMatch(/provider:garmin +1 of 3/v);
 	type('PROV\u{12}');

@@ -13,11 +13,13 @@ import {
 } from '../helpers/session.ts';
 import {
 	flashOf,
+	footOf,
 	listedIn,
 	openScript,
 	rowOnScreen,
 	userUnderCursor,
 } from '../helpers/roster-rows.ts';
+import {rosterViewportSize} from '../../source/session/selectors/viewport-size.ts';
 import {openRoster, type AppOptions} from '../helpers/app.ts';
 
 const openWideRoster = async (options: AppOptions = {}) => openRoster({users: 200, session: {size: {columns: 120, rows: 24}}, ...options});
@@ -118,20 +120,32 @@ test('keeps the cursor\'s screen row when users are inserted before it', async (
 	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
 });
 
-test.each([['7', 'connection error, A to Z', 'ERROR'], ['9', 'who has to act, user first', 'ACTS']])('%s says that no connections are loaded, and the header names the order', async (key, order, title) => {
+test.each([['7', 'connection error, A to Z', 'ERROR'], ['9', 'who has to act, user first', 'ACTS']])('%s says that no connections are loaded, and the row above the keys names the order', async (key, order, title) => {
 	const {session, type} = await openWideRoster();
 	type(key);
 	expect(flashOf(session)).toBe(`Sorted by ${order}. No connections loaded: press C.`);
-	expect(heading(session)).toContain(`▼${title}`);
+	expect(heading(session)).not.toContain(title);
+	expect(footOf(session)).toBe(` Sorted by ${order}`);
 });
 
-test.each([60, 80, 109, 120])('names a sorted column without room, and keeps the places of the others, at %d columns', width => {
-	const shown = rosterColumns(width, undefined, true);
-	const plainHeading = lineText(rosterHeading(shown, undefined));
-	for (const [column, title] of [['newest', 'NEWEST'], ['error', 'ERROR'], ['error-age', 'ERR AGE'], ['acts', 'ACTS']] as const) {
-		const text = lineText(rosterHeading(shown, {column, isReversed: true}));
-		expect(text).toMatch(new RegExp(`▲${title}|${title} ▲`, 'v'));
-		expect(text.length).toBe(plainHeading.length);
-		expect(text.indexOf('FAILING')).toBe(plainHeading.indexOf('FAILING'));
-	}
+test.each([[60, '6', ' Sorted by newest data, latest first'], [80, '6', ''], [80, '7', ' Sorted by connection error, A to Z']])('at %d columns names the order of %s above the keys, if its column has no room', async (width, key, order) => {
+	const {session, type} = await openRoster({users: 60, session: {size: {columns: width, rows: 24}}});
+	const rows = rosterViewportSize(session).height;
+	type(key);
+	expect(footOf(session)).toBe(order);
+	expect(rosterViewportSize(session).height).toBe(rows);
+	type(' ');
+	expect(footOf(session)).toContain(order === '' ? '1 marked' : `${order} · 1 marked`);
+});
+
+test('names the order when its column is not chosen', async () => {
+	const {session, type} = await openWideRoster();
+	type('3');
+	expect(footOf(session)).toBe('');
+	type(':columns user,providers\r');
+	expect(footOf(session)).toBe(' Sorted by state, worst first');
+	type('z');
+	expect(footOf(session)).toMatch(/^ Frozen since .*\. z or Esc shows the newest list\. · Sorted by state, worst first$/v);
+	session.view.resize({columns: 60, rows: 24});
+	expect(footOf(session)).toMatch(/^ Frozen: nothing changed\. z or Esc shows the newest list\.\s*Sorted by state, worst first$/v);
 });

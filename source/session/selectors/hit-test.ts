@@ -22,7 +22,7 @@ export const rowAt = (row: number, listTop: number, {scrollOffset: top}: ListVie
 export const titleAt = (column: number, columns: readonly RosterColumn[]): SortColumn | undefined => {
 	let end = 0;
 	const found = columns.find(({width}) => {
-		// The gap before a title may contain its sort mark.
+		// The gap before a title is part of its target.
 		end += rosterGap.length + width;
 		return column < end;
 	});

@@ -1,4 +1,3 @@
-import type {NameOf} from '../../keys/keymap.ts';
 import {filterBarLines} from '../../presentation/filter-bar.ts';
 import {clockLines} from '../../presentation/clock-notice.ts';
 import {connectionLines} from '../../presentation/connection-progress.ts';
@@ -7,6 +6,8 @@ import {monotonicNow} from '../../runtime/clock.ts';
 import type {Line} from '../../presentation/line.ts';
 import {listStatusLines, type ListStatus} from '../../presentation/list-status.ts';
 import {refreshLines, loadNotices} from '../../presentation/load-notices.ts';
+import {hiddenSort} from '../../presentation/roster-columns.ts';
+import type {Session} from '../session.ts';
 import {activeScreen, type ViewState} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {shownLoadState} from '../state/shown-user.ts';
@@ -14,6 +15,7 @@ import {historySearchLine} from '../../presentation/saved-filters.ts';
 import {connectionProgress} from './connection-progress.ts';
 import {filterHint, filterNote} from './filter-hint.ts';
 import {historySearch} from './history-search.ts';
+import {rosterViewOf} from './roster-view.ts';
 import {rangeOf} from './marked-range.ts';
 import {filterCompletions} from './filter-completions.ts';
 
@@ -34,11 +36,11 @@ const frozenStatus = ({freeze, userQuery, pageLoader, connectionLoader, userRefr
 	};
 };
 
-/** Returns the lines between the users and the footer: the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
-export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, nameOf: NameOf): readonly Line[] => {
+/** Returns the lines between the users and the footer: an order without a column, the clocks, load notices, the progress of connections and the filter; `local` is this machine's time, in milliseconds. */
+export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: number, {keymap: {nameOf}, chosenColumns}: Pick<Session, 'keymap' | 'chosenColumns'>): readonly Line[] => {
 	const screen = activeScreen(view);
 	const loadState = shownLoadState(workspace);
-	const {count, filter, pending, pendingSort} = workspace.userQuery.store.getState();
+	const {count, filter, pending, sort, pendingSort} = workspace.userQuery.store.getState();
 	const filterState = workspace.rosterFilter.store.getState();
 	if (screen.name === 'search') {
 		const {matches, at, hasEntries} = historySearch(workspace, screen);
@@ -51,7 +53,12 @@ export const rosterStatusLines = (workspace: Workspace, view: ViewState, local: 
 	const [root] = view.stack;
 	const range = root.name === 'roster' ? rangeOf(workspace, root) : undefined;
 	const lines = [
-		...listStatusLines({marked: workspace.roster.marks.count, range: range && range.to - range.from + 1, frozen: frozenStatus(workspace, range !== undefined)}, view.size.columns, nameOf),
+		...listStatusLines({
+			hiddenSort: sort === undefined ? undefined : hiddenSort(rosterViewOf(workspace, view.size, chosenColumns).columns, sort),
+			marked: workspace.roster.marks.count,
+			range: range && range.to - range.from + 1,
+			frozen: frozenStatus(workspace, range !== undefined),
+		}, view.size.columns, nameOf),
 		...clockLines(workspace.clock.difference(), view.size.columns),
 		...loadNotices(loadState, view.size.columns, local, nameOf),
 		...connectionLines(connectionProgress(workspace), 'roster', {columns: view.size.columns, now: monotonicNow(), nameOf}),

@@ -1,4 +1,5 @@
 import {connectionsInScope} from '../../filter/connection-terms.ts';
+import {scopeFirst} from '../../filter/provider-scope.ts';
 import type {TroubleChange} from '../../filter/since.ts';
 import {connectionSummary} from '../../fleet/connections/connection-summary.ts';
 import {scopedRow, type RowScope} from '../../fleet/query/scoped-rows.ts';
@@ -35,9 +36,12 @@ export const shownRow = (
 
 	const known = held === undefined ? roster.connections.of(row) : held.connections;
 	const inScope = known && connectionsInScope(known.connections, scope?.names);
+	// The cell may have room for one only: that must be one that the times and counts are about. A list sorted by providers shows them as they are sorted.
+	const isReordered = scope !== undefined && userQuery.store.getState().sort?.column !== 'providers';
 	return {
 		user: {
 			...user,
+			providers: isReordered ? scopeFirst(user.providers, scope.names) : user.providers,
 			userId: redaction.userId(user.userId),
 			clientUserId: knownClientUserId(workspace, user.userId),
 			oldestData: held === undefined ? roster.oldestData.at(row) : held.oldestData,

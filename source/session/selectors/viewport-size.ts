@@ -7,14 +7,15 @@ import {shownText} from './shown-text.ts';
 import {rosterStatusLines} from './roster-status-lines.ts';
 
 /** Returns the number of listed users and how many rows are visible. */
-export const rosterViewportSize = ({view, workspace, renderClock, keymap}: Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap'>): ViewportSize => {
+export const rosterViewportSize = (session: Pick<Session, 'view' | 'workspace' | 'renderClock' | 'keymap' | 'chosenColumns'>): ViewportSize => {
+	const {view, workspace, renderClock} = session;
 	const {size} = view.store.getState();
 	const {current} = workspace.getState();
 	if (current === undefined) {
 		return {count: 0, height: rosterHeight(size, 0)};
 	}
 
-	const foot = rosterStatusLines(current, view.store.getState(), renderClock.store.getState().at, keymap.nameOf);
+	const foot = rosterStatusLines(current, view.store.getState(), renderClock.store.getState().at, session);
 	return {count: current.userQuery.store.getState().count, height: rosterHeight(size, foot.length)};
 };
 

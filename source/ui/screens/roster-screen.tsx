@@ -123,7 +123,7 @@ function Roster({workspace, screen}: {readonly workspace: Workspace; readonly sc
 	const moment = useMemo(() => ({
 		at: tick, now: frozen?.now ?? workspace.clock.at(tick), listed, compared,
 	}), [workspace, tick, frozen, listed, compared]);
-	const status = rosterStatusLines(workspace, view, tick, session.keymap.nameOf);
+	const status = rosterStatusLines(workspace, view, tick, session);
 	const stats = useStore(workspace.fleetStats.store, ({stats: newest}) => newest);
 	const isMetered = hasMeters(size);
 	const range = rangeOf(workspace, screen);
