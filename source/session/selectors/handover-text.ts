@@ -107,59 +107,77 @@ const commandColumns = ({chosenColumns}: Pick<Session, 'chosenColumns'>): Comman
 	return {names: names.length === 0 ? undefined : names, areOfConnections: names.some(column => isChangedByConnections({column, isReversed: false}))};
 };
 
+/** What a command prints of a screen, or why none does. */
+type Printed = PrintedView | {readonly reason: string};
+
+/** Returns why no command prints the filter in use: it names a user while redaction is on. */
+const noFilterCommand = ({redaction, rosterFilter}: Workspace): {readonly reason: string} | undefined =>
+	(redaction.isOn() && !isImpersonalFilter(rosterFilter.store.getState().text) ? {reason: exportMessages.noCommandOfIds} : undefined);
+
+const printedRoster = (workspace: Workspace, columns: CommandColumns): Printed => {
+	const {rosterFilter, userQuery, comparison} = workspace;
+	const {sort, pendingSort, filter, pending} = userQuery.store.getState();
+	const {marks, since, connections} = pending ?? filter;
+	const refused = noFilterCommand(workspace) ?? (marks === undefined ? undefined : {reason: markTexts.noCommand});
+	if (refused !== undefined) {
+		return refused;
+	}
+
+	const wantedSort = pendingSort ?? sort;
+	const isCompared = since !== undefined;
+	const baseline = isCompared ? comparison.store.getState().compared?.file : undefined;
+	return isCompared && baseline === undefined
+		? {reason: exportMessages.noCommandOfBaseline}
+		: {
+			name: 'users',
+			filter: rosterFilter.store.getState().text,
+			sort: wantedSort,
+			baseline,
+			columns: columns.names,
+			needsConnections: columns.areOfConnections || connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
+		};
+};
+
+const printedFixes = (workspace: Workspace, {provider}: Extract<Screen, {name: 'fixes'}>): Printed => {
+	const {rosterFilter, userQuery} = workspace;
+	const isMarked = userQuery.store.getState().filter.marks !== undefined;
+	return isMarked ? {reason: markTexts.noCommand} : noFilterCommand(workspace) ?? {name: 'fixes', filter: rosterFilter.store.getState().text, provider};
+};
+
+const printedCounts = (workspace: Workspace, {column}: Extract<Screen, {name: 'counts'}>): Printed => {
+	const {rosterFilter, userQuery} = workspace;
+	const areConnectionsNeeded = userQuery.store.getState().filter.connections !== undefined || isChangedByConnections({column, isReversed: false});
+	return noFilterCommand(workspace) ?? {
+		name: 'users', filter: rosterFilter.store.getState().text, sort: undefined, countBy: column, needsConnections: areConnectionsNeeded,
+	};
+};
+
+const printedUser = ({redaction}: Workspace, {userId}: Extract<Screen, {name: 'user'}>): Printed =>
+	(redaction.isOn() ? {reason: exportMessages.noCommandOfIds} : {name: 'user', userId});
+
+const printedExplanation = ({target}: Workspace, {provider}: Extract<Screen, {name: 'explain'}>): Printed =>
+	(target().stored === undefined ? {name: 'explain', provider} : {reason: exportMessages.noCommandOfSample});
+
 /** Returns what a command prints of the active screen, or why none does. */
-const printedView = (screen: Screen, {rosterFilter, userQuery, redaction, comparison, target}: Workspace, columns: CommandColumns): PrintedView | {readonly reason: string} => {
+const printedView = (screen: Screen, workspace: Workspace, columns: CommandColumns): Printed => {
 	if (screen.name === 'roster') {
-		const {sort, pendingSort, filter, pending} = userQuery.store.getState();
-		const {text} = rosterFilter.store.getState();
-		if (redaction.isOn() && !isImpersonalFilter(text)) {
-			return {reason: exportMessages.noCommandOfIds};
-		}
-
-		if ((pending ?? filter).marks !== undefined) {
-			return {reason: markTexts.noCommand};
-		}
-
-		const wantedSort = pendingSort ?? sort;
-		const isCompared = (pending ?? filter).since !== undefined;
-		const baseline = isCompared ? comparison.store.getState().compared?.file : undefined;
-		return isCompared && baseline === undefined
-			? {reason: exportMessages.noCommandOfBaseline}
-			: {
-				name: 'users',
-				filter: text,
-				sort: wantedSort,
-				baseline,
-				columns: columns.names,
-				needsConnections: columns.areOfConnections || (pending ?? filter).connections !== undefined || (wantedSort !== undefined && isChangedByConnections(wantedSort)),
-			};
+		return printedRoster(workspace, columns);
 	}
 
 	if (screen.name === 'user') {
-		return redaction.isOn() ? {reason: exportMessages.noCommandOfIds} : {name: 'user', userId: screen.userId};
+		return printedUser(workspace, screen);
 	}
 
 	if (screen.name === 'fixes') {
-		const {text} = rosterFilter.store.getState();
-		if (userQuery.store.getState().filter.marks !== undefined) {
-			return {reason: markTexts.noCommand};
-		}
-
-		return redaction.isOn() && !isImpersonalFilter(text) ? {reason: exportMessages.noCommandOfIds} : {name: 'fixes', filter: text, provider: screen.provider};
+		return printedFixes(workspace, screen);
 	}
 
 	if (screen.name === 'counts') {
-		const {text} = rosterFilter.store.getState();
-		const isNeedsConnections = userQuery.store.getState().filter.connections !== undefined || isChangedByConnections({column: screen.column, isReversed: false});
-		return redaction.isOn() && !isImpersonalFilter(text)
-			? {reason: exportMessages.noCommandOfIds}
-			: {
-				name: 'users', filter: text, sort: undefined, countBy: screen.column, needsConnections: isNeedsConnections,
-			};
+		return printedCounts(workspace, screen);
 	}
 
 	if (screen.name === 'explain') {
-		return target().stored === undefined ? {name: 'explain', provider: screen.provider} : {reason: exportMessages.noCommandOfSample};
+		return printedExplanation(workspace, screen);
 	}
 
 	return screen.name === 'overview' ? {name: 'overview'} : {reason: exportMessages.noCommandHere};
