@@ -163,7 +163,7 @@ export const explainWalk: readonly Step[] = [
 	{keys: 'o', until: isOverview},
 	{keys: enter, until: has('c compare'), shot: 'provider'},
 	{keys: 'c', until: has('Of all'), shot: 'provider-compared'},
-	{keys: escape, until: isOverview},
+	{keys: 'o', until: isOverview},
 	{keys: 'f', until: has('MUST ACT')},
 	{keys: 'C', until: has('Connections of all'), shot: 'fixes'},
 	{keys: enter, until: rows => isRoster(rows) && has('Filter')(rows), shot: 'fix-users'},
