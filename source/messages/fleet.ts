@@ -78,7 +78,12 @@ export const freezeTexts = {
 	time: (now: number) => `${new Date(now).toISOString().slice('2026-11-28T'.length, -'.000Z'.length)} UTC`,
 	header: (time: string) => `frozen ${time}`,
 	/** The line about a frozen list, the longest form first. `backKey` is set where that key releases it too. */
-	status({time, key, backKey, isLoading, ...changes}: ChangesSince & {readonly time: string; readonly key: string; readonly backKey: string | undefined; readonly isLoading: boolean}): readonly string[] {
+	status({time, key, backKey, isLoading, ...changes}: ChangesSince & {
+		readonly time: string;
+		readonly key: string;
+		readonly backKey: string | undefined;
+		readonly isLoading: boolean;
+	}): readonly string[] {
 		const loading = isLoading ? ', loading continues' : '';
 		const keys = `${key}${backKey === undefined ? '' : ` or ${backKey}`} shows the newest list.`;
 		const text = changesText(changes);

@@ -120,7 +120,10 @@ test('keeps the cursor\'s screen row when users are inserted before it', async (
 	expect({userId: userUnderCursor(session), row: rowOnScreen(session)}).toEqual(before);
 });
 
-test.each([['7', 'connection error, A to Z', 'ERROR'], ['9', 'who has to act, user first', 'ACTS']])('%s says that no connections are loaded, and the row above the keys names the order', async (key, order, title) => {
+test.each([
+	['7', 'connection error, A to Z', 'ERROR'],
+	['9', 'who has to act, user first', 'ACTS'],
+])('%s says that no connections are loaded, and the row above the keys names the order', async (key, order, title) => {
 	const {session, type} = await openWideRoster();
 	type(key);
 	expect(flashOf(session)).toBe(`Sorted by ${order}. No connections loaded: press C.`);
@@ -128,7 +131,11 @@ test.each([['7', 'connection error, A to Z', 'ERROR'], ['9', 'who has to act, us
 	expect(footOf(session)).toBe(` Sorted by ${order}`);
 });
 
-test.each([[60, '6', ' Sorted by newest data, latest first'], [80, '6', ''], [80, '7', ' Sorted by connection error, A to Z']])('at %d columns names the order of %s above the keys, if its column has no room', async (width, key, order) => {
+test.each([
+	[60, '6', ' Sorted by newest data, latest first'],
+	[80, '6', ''],
+	[80, '7', ' Sorted by connection error, A to Z'],
+])('at %d columns names the order of %s above the keys, if its column has no room', async (width, key, order) => {
 	const {session, type} = await openRoster({users: 60, session: {size: {columns: width, rows: 24}}});
 	const rows = rosterViewportSize(session).height;
 	type(key);
