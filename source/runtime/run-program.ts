@@ -93,8 +93,8 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 		}
 	})();
 
-	/** Returns whether there are still processes to get the signal; 0 is none, and only looks. */
-	const kill = (name: NodeJS.Signals | 0): boolean => {
+	/** Sends a signal, or only looks with 0. Returns whether there are still processes to get it. */
+	const hasSent = (name: NodeJS.Signals | 0): boolean => {
 		if (child instanceof Error || child.pid === undefined) {
 			return false;
 		}
@@ -113,16 +113,16 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 		}
 
 		stopped = why;
-		kill('SIGTERM');
+		hasSent('SIGTERM');
 		timers.push(setTimeout(() => {
-			kill('SIGKILL');
+			hasSent('SIGKILL');
 			finish({kind: why});
 		}, endingTime));
 	};
 
 	/** Ends when the processes that the stopped program started have ended too: they may still clean up. */
 	const followGroup = (why: 'tooSlow' | 'cancelled') => {
-		if (!isGroup || !kill(0)) {
+		if (!isGroup || !hasSent(0)) {
 			finish({kind: why});
 			return;
 		}

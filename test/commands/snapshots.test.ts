@@ -236,7 +236,7 @@ test('shows in the overview and the users what has changed since a baseline', as
 	const text = await asking(outage, 'overview', ...compared);
 	// For readers with its age, in JSON without.
 	const plainly = (printed: string) => printed.replaceAll(/ \((?:just now|\d+[dhmy] ago)\)/gv, '');
-	expect(text.stdout).toMatch(/ than at [^;.]+ UTC \((?:just now|\d+[dhmy] ago)\)/v);
+	expect(text.stdout).toMatch(/ than at [^.;]+ UTC \((?:just now|\d+[dhmy] ago)\)/v);
 	expect(plainly(text.stdout)).toContain(` ${report.sentence}\n`);
 	expect(text.stdout).toMatch(/FAILING +CHANGE +STREAMS[\s\S]*\n {2}garmin +\d+ +\d+ +\d+% +\+\d+ /v);
 	const markdown = await asking(outage, 'overview', ...compared, '--format', 'markdown');

@@ -127,7 +127,9 @@ test('shows who has to act in the words of the list, and filters users for whom 
 	}
 
 	type(':counts acts\r');
-	expect(list().rows.map(({value, text, filter, users}) => ({value, text, filter, users}))).toEqual([
+	expect(list().rows.map(({value, text, filter, users}) => ({
+		value, text, filter, users,
+	}))).toEqual([
 		{
 			value: 'user', text: 'end user', filter: 'acts:user', users: count - 3,
 		},
