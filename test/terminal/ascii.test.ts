@@ -23,7 +23,7 @@ const loadState = async (terminal: Terminal, worst: string): Promise<void> => {
 		[`:user ${worst}${press.enter}`, 'token_refresh_failed'],
 		[press.enter, 'Evidence:'], [press.tab, '>RESOURCE FRESHNESS'], [press.tab, '>CONNECTIONS'], ['J', '"resource_availability"'],
 		[press.escape, 'CONNECTIONS'], [press.escape, withoutEvidence], [press.escape, listFooter],
-		[press.escape, 'Not now'], [`:messages${press.enter}`, 'Messages'],
+		[`:raw${press.enter}`, 'Not now'], [`:messages${press.enter}`, 'Messages'],
 	];
 	for (const [keys, shown] of steps) {
 		terminal.send(keys);

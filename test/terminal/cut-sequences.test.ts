@@ -62,11 +62,11 @@ const sendInPieces = async (terminal: Terminal, pieces: readonly string[], milli
 	return longest;
 };
 
-/** Types X after a sequence. Resolves with whether the line is the expected one; the line is closed where the program took the pause for the end of an escape key. */
+/** Types X after a sequence. Resolves with whether the line is the expected one; where the program took the pause for the end of a key, the line is closed, or has the rest of the sequence. */
 const isTypedInto = async (terminal: Terminal, line: string): Promise<boolean> => {
 	terminal.send('X');
 	const isExpected = () => lineOf(terminal).startsWith(` :${line} `);
-	await terminal.until(() => isExpected() || !lineOf(terminal).startsWith(' :'));
+	await terminal.until(() => isExpected() || !lineOf(terminal).startsWith(' :') || /^ :\S*X/v.test(lineOf(terminal)));
 	return isExpected();
 };
 
