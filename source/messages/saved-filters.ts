@@ -1,3 +1,5 @@
+import {formatCount} from '../text/numbers.ts';
+
 /* The texts about saved filters. Parameters are clean text. */
 
 const example = '[{"name": "oncall", "filter": "state:failing"}]';
@@ -13,6 +15,9 @@ export const savedFilterTexts = {
 	// The list
 	title: 'Saved filters',
 	none: ({save}: {readonly save: string}) => `No saved filters. ${save} NAME saves the filter in use.`,
+	/** In place of a sentence that quotes the filter. */
+	hiddenProblem: 'Turn redaction off to see it.',
+	tooLong: (most: number) => `The filter has more than ${formatCount(most)} characters and is not saved. Leave out some of its terms.`,
 	problem: (problem: string) => `error: ${problem}`,
 	noSelection: 'no saved filter selected',
 

@@ -9,8 +9,8 @@ export type SavedFilter = {readonly name: string; readonly filter: string; reado
 /** The most filters; a list that a person can choose from is much shorter. */
 export const mostSavedFilters = 100;
 
-/** Much longer than any filter that a person types. */
-const longestFilter = 1000;
+/** Much longer than any filter that a person types; in UTF-16 code units. */
+export const longestFilter = 1000;
 
 /** Returns whether a filter can have this name: letters, digits, - and _. */
 export const isFilterName = (name: string): boolean => /^[\p{Letter}\p{Number}_][\p{Letter}\p{Number}\-_]{0,39}$/v.test(name);
@@ -60,10 +60,8 @@ export const readSavedFilters = (stored: unknown): SavedFilters => {
 /** Returns the stored list with this filter in the place of the one of `name`, or at its end; without a filter, without that one. Entries that cannot be used stay. */
 export const withSavedFilter = (stored: unknown, name: string, filter: SavedFilter | undefined): readonly unknown[] => {
 	const entries = Array.isArray(stored) ? stored as readonly unknown[] : [];
-	const at = entries.findIndex(entry => {
-		const read = readSavedFilter(entry);
-		return read !== undefined && isSameName(read.name, name);
-	});
+	// Also one that cannot be used, such as a filter that is too long: it would otherwise come back when the new one is deleted.
+	const at = entries.findIndex(entry => isObject(entry) && typeof entry['name'] === 'string' && isSameName(entry['name'], name));
 	if (filter === undefined) {
 		return at === -1 ? entries : entries.toSpliced(at, 1);
 	}

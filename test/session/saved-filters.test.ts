@@ -127,6 +127,23 @@ test('shows nothing of a saved filter with a mistake while redaction is on', asy
 	expect(message()).toBe('The filter has an error. Turn redaction off to see and correct it.');
 });
 
+test('quotes no filter with a mistake at a start with redaction', async () => {
+	const folder = temporaryFolder();
+	fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({preferences: {filters: [{name: 'x', filter: 'john.smith@acme.com:1'}]}}), {mode: 0o600});
+	const {session} = await openRoster({users: 20, session: {settings: await openSettings({env: {JUNCTOP_CONFIG_DIR: folder}}), isRedacted: true}});
+	const said = JSON.stringify(session.view.store.getState().messages);
+	expect(said).toContain('The saved filter @x has an error: Turn redaction off to see it.');
+	expect(said).not.toContain('john.smith');
+});
+
+test('refuses a filter that would be too long to be read again, and promises no key that another command has', async () => {
+	const {type, session, stored, reported} = await open([{name: 'a', filter: 'oura', key: 'q'}]);
+	expect(session.savedFilters.save('long', 'oura '.repeat(300), undefined)).toContain('The filter has more than 1,000 characters');
+	type('/\u{15}fresh\r:save a\r');
+	await reported('Replaced @a. Its filter was: oura. Alt-1 runs it');
+	expect(stored().preferences.filters).toEqual([{name: 'a', filter: 'fresh', key: 'alt+1'}]);
+});
+
 test('reports a filter that cannot be parsed or a key that is taken, and keeps both', async () => {
 	const {session, stored, type} = await open([{name: 'old', filter: 'stat:failing'}, {name: 'b', filter: 'oura', key: 'r'}, 'odd', {name: 'x'}]);
 	const messages = session.view.store.getState().messages.map(({text}) => text).join('\n');

@@ -6,6 +6,7 @@ import type {Settings} from '../../settings/settings.ts';
 import {
 	isFilterName,
 	isSameName,
+	longestFilter,
 	mostSavedFilters,
 	withSavedFilter,
 	type SavedFilter,
@@ -46,7 +47,7 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 	readonly view: Pick<ViewStore, 'flash'>;
 	readonly settings: Pick<Settings, 'preferences' | 'updateSavedFilters' | 'apiKeys'>;
 	readonly keymap: Keymap;
-	readonly redaction: Pick<Redaction, 'typedText'>;
+	readonly redaction: Pick<Redaction, 'typedText' | 'isOn'>;
 	readonly glyphs: Glyphs;
 	readonly current: () => Workspace | undefined;
 }): SavedFilterList => {
@@ -85,7 +86,7 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 
 	return {
 		store,
-		problems: () => savedFilterProblems({filters: filtersNow(), keymap, glyphs}),
+		problems: () => savedFilterProblems({filters: filtersNow(), keymap, glyphs}, redaction.isOn()),
 		ofKey: key => filtersNow().find(each => each.key === key),
 		keyOf: ({name, key}) => (key === undefined || keyProblem(key, name) !== undefined ? undefined : label(key)),
 		save(name, filter, key) {
@@ -95,6 +96,10 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 
 			if (hasApiKey(filter, settings.apiKeys())) {
 				return messages.apiKey;
+			}
+
+			if (filter.length > longestFilter) {
+				return messages.tooLong(longestFilter);
 			}
 
 			const before = filterOf(name);
@@ -107,7 +112,8 @@ export const createSavedFilters = ({view, settings, keymap, redaction, glyphs, c
 				return messages.keyRefused(reason);
 			}
 
-			const chosen = key ?? before?.key ?? usualKeys.find(usual => keyProblem(usual, name) === undefined);
+			const kept = before?.key !== undefined && keyProblem(before.key, name) === undefined ? before.key : undefined;
+			const chosen = key ?? kept ?? usualKeys.find(usual => keyProblem(usual, name) === undefined);
 			void change(name, {name, filter, ...(chosen !== undefined && {key: chosen})}, messages.saved({
 				name,
 				key: chosen === undefined ? undefined : label(chosen),

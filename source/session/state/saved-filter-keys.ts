@@ -27,15 +27,21 @@ export const keyProblemOf = ({filters, keymap, glyphs}: KeyUse, key: string, nam
 	return other === undefined || isSameName(other.name, name) ? undefined : messages.keyOfFilter({key: keyLabel(key, glyphs), name: other.name});
 };
 
-/** Returns what is wrong with a filter; `undefined` for a good one. */
-export const problemOfFilter = (filter: string): string | undefined => {
+/** Returns what is wrong with a filter; `undefined` for a good one. While redaction is on, the sentence does not quote it: a filter may hold IDs. */
+export const problemOfFilter = (filter: string, isRedacted: boolean): string | undefined => {
 	const parsed = parseFilter(`${filter} `);
-	return 'error' in parsed ? parsed.error.message : undefined;
+	if (!('error' in parsed)) {
+		return undefined;
+	}
+
+	return isRedacted ? messages.hiddenProblem : parsed.error.message;
 };
 
-/** Returns sentences about stored filters that cannot be parsed, and about keys that do not run them; the settings keep both. */
-export const savedFilterProblems = (use: KeyUse): readonly string[] => use.filters.flatMap(({name, filter, key}) => {
-	const problem = problemOfFilter(filter);
+/**
+Returns sentences about stored filters that cannot be parsed, and about keys that do not run them; the settings keep both.
+*/
+export const savedFilterProblems = (use: KeyUse, isRedacted = false): readonly string[] => use.filters.flatMap(({name, filter, key}) => {
+	const problem = problemOfFilter(filter, isRedacted);
 	const reason = key === undefined ? undefined : keyProblemOf(use, key, name);
 	return [
 		...(problem === undefined ? [] : [messages.unreadable({name, problem})]),

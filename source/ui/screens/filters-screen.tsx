@@ -20,7 +20,7 @@ export function FiltersScreen({screen}: {readonly screen: Extract<Screen, {name:
 	const {rows, viewport: {cursor, scrollOffset: top}, size: {height}} = savedFilterList(session, screen);
 	const lines = rows.slice(top, top + height).map((saved, index) => savedFilterLine(
 		{
-			name: saved.name, key: session.savedFilters.keyOf(saved), filter: session.redaction.typedText(saved.filter), problem: problemOfFilter(saved.filter),
+			name: saved.name, key: session.savedFilters.keyOf(saved), filter: session.redaction.typedText(saved.filter), problem: problemOfFilter(saved.filter, session.redaction.isOn()),
 		},
 		{columns, isSelected: top + index === cursor},
 	));
