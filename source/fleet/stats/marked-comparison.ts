@@ -23,7 +23,14 @@ export const markedProperties = ['state', 'provider', 'failingResource', 'resour
 export type MarkedProperty = (typeof markedProperties)[number];
 
 /** A value, how many of the users of whom it is known have it, and how much more common it is among the marked. */
-export type MarkedValue = Judgement & {readonly property: MarkedProperty; readonly value: string; readonly marked: Part; readonly others: Part};
+export type MarkedValue = Judgement & {
+	readonly property: MarkedProperty;
+	readonly value: string;
+	readonly marked: Part;
+	readonly others: Part;
+	/** Whether redaction has put another word in the place of the value: several values may share the word, and no filter finds it. */
+	readonly isReplaced?: boolean | undefined;
+};
 
 /** How many users of each group something is true of. */
 type Groups = {readonly marked: number; readonly others: number};
