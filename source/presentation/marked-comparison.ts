@@ -121,11 +121,14 @@ const termsOf = ({property, value}: Pick<MarkedValue, 'property' | 'value'>): st
 	}
 };
 
-/** Returns the terms that find the users with a value; `undefined` where the filter has none. */
-export const filterOfCompared = (own: Pick<MarkedValue, 'property' | 'value'>): string | undefined => {
-	const terms = termsOf(own);
+/** Returns the terms that find the users with a value; `undefined` where the filter has none, or redaction has replaced the value. */
+export const filterOfCompared = (own: Pick<MarkedValue, 'property' | 'value' | 'isReplaced'>): string | undefined => {
+	const terms = own.isReplaced === true ? undefined : termsOf(own);
 	return terms === undefined || 'error' in parseFilter(terms) ? undefined : terms;
 };
+
+/** Returns the key of a value at a place of the table. Only replaced values need the place: several of them have the same word. */
+const keyOf = ({property, value, isReplaced}: MarkedValue, index: number): string => (isReplaced === true ? `${property} ${value} ${index}` : `${property} ${value}`);
 
 const paragraph = (key: string, text: string, columns: number, role?: Role): ComparisonRow => ({key, lines: wrap(text, columns - margin).map(part => line(part, role))});
 
@@ -156,7 +159,7 @@ const tableRows = (values: readonly MarkedValue[], columns: number): readonly Co
 		...values.map((own, index): ComparisonRow => {
 			const [ofOwn = '', ofRest = ''] = cells[index] ?? [];
 			const text = row([markedPropertyNames[own.property], wordsOf(own), ofOwn, ofRest, liftCell(own.lift)]);
-			return {key: `${own.property} ${own.value}`, lines: [line(text, own.isShared ? 'failing' : undefined)], open: filterOfCompared(own)};
+			return {key: keyOf(own, index), lines: [line(text, own.isShared ? 'failing' : undefined)], open: filterOfCompared(own)};
 		}),
 	];
 };
@@ -172,8 +175,8 @@ export const comparisonRows = (compared: MarkedComparison, context: ComparisonCo
 		{key: 'gap', lines: [line('')]},
 		{key: 'values', lines: [line(texts.valuesTitle, 'heading')]},
 		...(isSpoken
-			? values.map((own): ComparisonRow => ({
-				key: `${own.property} ${own.value}`, lines: [line(spokenMarkedComparison.value({...own, value: wordsOf(own)}))], open: filterOfCompared(own),
+			? values.map((own, index): ComparisonRow => ({
+				key: keyOf(own, index), lines: [line(spokenMarkedComparison.value({...own, value: wordsOf(own)}))], open: filterOfCompared(own),
 			}))
 			: tableRows(values, columns)),
 		...(all.length > values.length ? [paragraph('more', sharingTexts.more(all.length - values.length), columns, 'soft')] : []),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {markedComparisonSteps, type MarkedComparison} from '../../source/fleet/stats/marked-comparison.ts';
 import {createRoster, type Roster} from '../../source/fleet/store/roster.ts';
 import {parseFilter} from '../../source/filter/parse.ts';
@@ -14,10 +14,10 @@ import {unprintable} from '../helpers/unprintable.ts';
 
 const compare = (roster: Roster, isMarked: (row: number) => boolean): MarkedComparison => {
 	roster.summaries.summarizeDirty(noon);
-	const rows = Array.from({length: roster.count}, (_, row) => row);
-	const steps = markedComparisonSteps(roster, {
-		marked: rows.filter(row => isMarked(row)), others: rows.filter(row => !isMarked(row)), unlisted: 0, scope: undefined, now: noon,
-	});
+	const listed = Uint32Array.from({length: roster.count}, (_, row) => row);
+	roster.marks.set(listed, false);
+	roster.marks.set(listed.filter(row => isMarked(row)), true);
+	const steps = markedComparisonSteps(roster, {listed, scope: undefined, now: noon});
 	let step = steps.next();
 	while (step.done !== true) {
 		step = steps.next();
@@ -104,4 +104,31 @@ test('names a value that stands out with counts and no ratio where no other has 
 	expect(sentences[0]).toMatch(/^12 of 12 marked users have oura; none of the 28 others \(at least [\d.]+ times as common, with 95% confidence\)\.$/v);
 	expect(comparisonSentences(compare(roster, row => row < 3))[0]).toBe('Too few users to say what stands out: 3 marked and 37 others. It takes at least 8 of each. The table has the counts.');
 	expect(comparisonSentences(compare(roster, () => true))).toEqual(['No other user is listed, so there is nothing to compare with. Change the filter of the user list.']);
+});
+
+test('looks at few users between two pauses, also where it skips most of them', () => {
+	const users = 5000;
+	const roster = createRoster(() => noon);
+	roster.add(Array.from({length: users}, (_, id) => ({userId: `user-${id}`, streams: [recordOf('garmin')], problems: []})));
+	roster.summaries.summarizeDirty(noon);
+	const looks = vi.spyOn(roster.marks, 'has');
+	const mostBetweenPauses = (listed: Uint32Array): number => {
+		const steps = markedComparisonSteps(roster, {listed, scope: undefined, now: noon});
+		let most = 0;
+		for (let isDone = false; !isDone;) {
+			looks.mockClear();
+			isDone = steps.next().done === true;
+			most = Math.max(most, looks.mock.calls.length);
+		}
+
+		return most;
+	};
+
+	const listed = Uint32Array.from({length: users}, (_, row) => row);
+	// The only marked user is the last one.
+	roster.marks.set([users - 1], true);
+	expect(mostBetweenPauses(listed)).toBe(1000);
+	// All listed users are marked, so there are no others.
+	roster.marks.set(listed, true);
+	expect(mostBetweenPauses(listed)).toBe(1000);
 });

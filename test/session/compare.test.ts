@@ -119,3 +119,21 @@ test('copies Markdown, reads the values to a screen reader, and shows no names t
 	press('screen.copySummary');
 	expect(copied[1]).not.toContain('Jane');
 });
+
+test('the cursor passes values whose names redaction has replaced, each on its own row without a filter', async () => {
+	const {press, type, line, workspace, shown} = await open();
+	const streams = ['Jane Doe', 'John Doe', 'Jim Doe'].map(resource => ({
+		provider: 'garmin', resource, lastAttempt: undefined, oldestData: undefined, newestData: undefined, sentCount: 1,
+	}));
+	workspace.roster.add([{userId: 'acme-secret', streams, problems: []}]);
+	line('mark id:acme-secret');
+	press('roster.compare');
+	type('x');
+	const rows = shown()?.rows ?? [];
+	expect(new Set(rows.map(({key}) => key)).size).toBe(rows.length);
+	const replaced = rows.filter(({lines}) => lines.some(each => lineText(each).includes('removed')));
+	expect(replaced.map(({open: filter}) => filter)).toEqual([undefined, undefined, undefined]);
+	const size = shown()?.size.count ?? 0;
+	type('j'.repeat(size));
+	expect(shown()?.viewport.cursor).toBe(size - 1);
+});

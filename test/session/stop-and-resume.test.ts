@@ -123,3 +123,23 @@ test('resumes a stopped refresh of marked users when r is pressed, and refreshes
 	await pagesLoaded(session);
 	expect(pages()).toBe(before + 1);
 });
+
+test('loads the connections of the users who are marked now, not those of an earlier list that was stopped', async () => {
+	const {session, type, held, calls} = await openTeam();
+	const {connectionLoader, roster} = workspaceOf(session);
+	roster.marks.set([1], true);
+	held.isHeld = true;
+	type('C');
+	type('\u{1B}');
+	expect(connectionLoader.store.getState().status).toBe('stopped');
+	roster.marks.set([1], false);
+	roster.marks.set([2], true);
+	held.gate.open();
+	const before = calls.getState().length;
+	type('C');
+	await until(connectionLoader.store, ({status}) => status === 'done');
+	// The connections of the user under the cursor may be prefetched meanwhile.
+	const asked = calls.getState().slice(before).map(({path}) => path.split('/').at(-1));
+	expect(asked).toContain(roster.userId(2));
+	expect(asked).not.toContain(roster.userId(1));
+});

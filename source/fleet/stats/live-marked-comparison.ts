@@ -23,25 +23,10 @@ export type LiveMarkedComparison = {
 /** The pause between two counts while users or connections arrive, of a small and of a large fleet. */
 const pause = {small: second, large: 5 * second} as const;
 
-/** The users of both groups: those marked, and those listed without a mark. */
-const groupsOf = ({marks}: Pick<Roster, 'marks'>, userQuery: Pick<UserQuery, 'store' | 'rowAt'>) => {
-	const {count} = userQuery.store.getState();
-	const others = new Uint32Array(count);
-	let length = 0;
-	for (let position = 0; position < count; position++) {
-		const row = userQuery.rowAt(position) ?? 0;
-		if (!marks.has(row)) {
-			others[length++] = row;
-		}
-	}
-
-	return {marked: Uint32Array.from(marks.rows()), others: others.subarray(0, length), unlisted: marks.count - (count - length)};
-};
-
 /** Creates the comparison of a workspace; nothing is counted before the first `update`. */
 export const createLiveMarkedComparison = ({roster, userQuery, clock}: {
 	readonly roster: Roster;
-	readonly userQuery: Pick<UserQuery, 'store' | 'rowAt'>;
+	readonly userQuery: Pick<UserQuery, 'store' | 'rows'>;
 	readonly clock: Pick<ServerClock, 'now'>;
 }): LiveMarkedComparison => {
 	const store = createStore<{readonly compared: MarkedComparison | undefined}>(() => ({compared: undefined}));
@@ -72,7 +57,8 @@ export const createLiveMarkedComparison = ({roster, userQuery, clock}: {
 		const now = clock.now();
 		roster.summaries.summarizeDirty(now);
 		pass.begin({
-			steps: markedComparisonSteps(roster, {...groupsOf(roster, userQuery), scope: rowScopeOf(roster, filter), now}),
+			// A list that changes meanwhile must not make a user count twice.
+			steps: markedComparisonSteps(roster, {listed: userQuery.rows(), scope: rowScopeOf(roster, filter), now}),
 			isValid: () => numbering === renumberings && markings === basis.markings && userQuery.store.getState().filter === filter,
 			restart: begin,
 			done(compared) {

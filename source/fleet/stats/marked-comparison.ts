@@ -23,7 +23,14 @@ export const markedProperties = ['state', 'provider', 'failingResource', 'resour
 export type MarkedProperty = (typeof markedProperties)[number];
 
 /** A value, how many of the users of whom it is known have it, and how much more common it is among the marked. */
-export type MarkedValue = Judgement & {readonly property: MarkedProperty; readonly value: string; readonly marked: Part; readonly others: Part};
+export type MarkedValue = Judgement & {
+	readonly property: MarkedProperty;
+	readonly value: string;
+	readonly marked: Part;
+	readonly others: Part;
+	/** Whether redaction has put another word in the place of the value: several values may share the word, and no filter finds it. */
+	readonly isReplaced?: boolean | undefined;
+};
 
 /** How many users of each group something is true of. */
 type Groups = {readonly marked: number; readonly others: number};
@@ -41,7 +48,7 @@ export type MarkedComparison = Groups & {
 
 /** The most values of a property that are told apart: a broken server may send endless names. */
 const mostValues = 2000;
-/** A pass can pause after this many users. */
+/** A pass can pause after it has looked at this many users. */
 const usersPerStep = 1000;
 
 const failure = outcomes.indexOf('failure');
@@ -54,17 +61,16 @@ const groupsOf = ([marked, others]: readonly [number, number]): Groups => ({mark
 const ofConnections: ReadonlySet<MarkedProperty> = new Set(['error', 'errorAge', 'status', 'denied', 'acts', 'connected']);
 
 /**
-Counts what marked users have in common with each other and not with the others, at the time `now` (ms since 1970): all that is loaded, or what concerns the providers in scope. Summaries
-must be up to date, and rows must keep their numbers until the end. Pauses after a fraction of a millisecond. What is not loaded of a user is not known; it never counts as absent.
+Counts what marked users have in common with each other and not with the other ones of the `listed` rows, at the time `now` (ms since 1970): all that is loaded, or what concerns the
+providers in scope. Summaries must be up to date; rows must keep their numbers, and users their marks, until the end. Pauses after a fraction of a millisecond, also while it looks for the
+users of a group. What is not loaded of a user is not known; it never counts as absent.
 */
-export function * markedComparisonSteps(roster: Roster, {marked, others, unlisted, scope, now}: {
-	readonly marked: Iterable<number>;
-	readonly others: Iterable<number>;
-	readonly unlisted: number;
+export function * markedComparisonSteps(roster: Roster, {listed, scope, now}: {
+	readonly listed: Uint32Array;
 	readonly scope: RowScope | undefined;
 	readonly now: number;
 }): Generator<undefined, MarkedComparison, undefined> {
-	const {columns, rowSpans, connections} = roster;
+	const {columns, rowSpans, connections, marks} = roster;
 	const figuresOf = createScopedFigures(roster, scope, now);
 	const found = new Map<MarkedProperty, Map<string, Draft>>(markedProperties.map(property => [property, new Map()]));
 	const sizes: [number, number] = [0, 0];
@@ -153,19 +159,37 @@ export function * markedComparisonSteps(roster: Roster, {marked, others, unliste
 		}
 	};
 
-	for (const [rows, index] of [[marked, 0], [others, 1]] as const) {
-		group = index;
-		for (row of rows) {
-			sizes[group]++;
-			const {state, newest, attempt} = figuresOf(row);
-			count('state', statesWorstFirst[state] ?? 'unknown');
-			count('newest', ageValue(newest, now));
-			count('attempt', ageValue(attempt, now));
-			countStreams();
-			countConnections(state);
-			if (sizes[group] % usersPerStep === 0) {
-				yield;
-			}
+	const countUser = (): void => {
+		sizes[group]++;
+		const {state, newest, attempt} = figuresOf(row);
+		count('state', statesWorstFirst[state] ?? 'unknown');
+		count('newest', ageValue(newest, now));
+		count('attempt', ageValue(attempt, now));
+		countStreams();
+		countConnections(state);
+	};
+
+	// Users who are loaded meanwhile have no marks.
+	const end = roster.count;
+	for (row = 0; row < end && sizes[0] < marks.count; row++) {
+		if (marks.has(row)) {
+			countUser();
+		}
+
+		if (row % usersPerStep === usersPerStep - 1) {
+			yield;
+		}
+	}
+
+	group = 1;
+	for (const [position, listedRow] of listed.entries()) {
+		row = listedRow;
+		if (!marks.has(row)) {
+			countUser();
+		}
+
+		if (position % usersPerStep === usersPerStep - 1) {
+			yield;
 		}
 	}
 
@@ -179,7 +203,7 @@ export function * markedComparisonSteps(roster: Roster, {marked, others, unliste
 	const difference = (own: MarkedValue) => shareOf(own.marked) - shareOf(own.others);
 	return {
 		...groupsOf(sizes),
-		unlisted,
+		unlisted: sizes[0] - (listed.length - sizes[1]),
 		notLoaded: groupsOf(notLoaded),
 		unread: groupsOf(unread),
 		values: parts.map((own, index): MarkedValue => ({...own, ...(judgements[index] ?? unjudged)}))

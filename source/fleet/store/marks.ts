@@ -10,6 +10,8 @@ export type Marks = {
 	readonly count: number;
 	/** How many marked users were removed so far. */
 	readonly removed: number;
+	/** How often marks were changed so far; removed users do not count. */
+	readonly changes: number;
 	/** Returns whether a row's user is marked. Loops over many rows call it. */
 	has(row: number): boolean;
 	/** Marks or unmarks the users of these rows, and notifies once; returns how many had no mark, or one, before. Rows past the end of the roster are ignored. */
@@ -30,6 +32,7 @@ export const createMarks = (users: () => number): Marks => {
 	let marks = new Uint8Array(0);
 	let count = 0;
 	let removed = 0;
+	let markings = 0;
 	const listeners = new Set<(change: MarksChange) => void>();
 
 	return {
@@ -38,6 +41,9 @@ export const createMarks = (users: () => number): Marks => {
 		},
 		get removed() {
 			return removed;
+		},
+		get changes() {
+			return markings;
 		},
 		has: row => marks[row] === 1,
 		set(rows, isMarked) {
@@ -61,6 +67,7 @@ export const createMarks = (users: () => number): Marks => {
 			}
 
 			count += isMarked ? changes : -changes;
+			markings += changes === 0 ? 0 : 1;
 			for (const listener of changes === 0 ? [] : listeners) {
 				listener({rows: changes > mostListed ? undefined : changed});
 			}

@@ -41,11 +41,17 @@ const ofProvider = (filter: Filter, provider: string): Filter => ({
 	...filter, choices: [...filter.choices, {kind: 'provider', names: [{name: provider.toLowerCase(), isWhole: true}], isNegated: false}],
 });
 
+/** What the list of users to ask is made from. */
+type Source = Pick<Workspace['connectionsLeft'], 'filter' | 'markings' | 'provider' | 'most'>;
+
+const isSameSource = (one: Source, other: Source): boolean =>
+	one.filter === other.filter && one.markings === other.markings && one.provider === other.provider && one.most === other.most;
+
 const markedOnly: Filter = {choices: [], facts: [], marks: [{isNegated: false}]};
 
 /**
 Loads the connections of the marked users, or without marks of the users who match the filter, failing ones first and `most` at most; on the fixes of a provider, only those of
-its users. A list that stopped or has failures continues if the filter and the provider are the same.
+its users. A list that stopped or has failures continues if the filter, the marks that it is about, and the provider are the same.
 */
 export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const current = currentOf(session);
@@ -61,7 +67,11 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 	const isForOthers = screen.name === 'compare' && current.markedComparison.store.getState().compared?.notLoaded.marked === 0;
 	const wanted = !isForOthers && marks.count > 0 ? markedOnly : pending ?? filter;
 	const provider = screen.name === 'fixes' ? screen.provider : undefined;
-	if (connectionLoader.canResume() && connectionsLeft.filter === wanted && provider === connectionsLeft.provider && most === connectionsLeft.most) {
+	const markings = wanted.marks === undefined ? undefined : marks.changes;
+	const source = {
+		filter: wanted, markings, provider, most,
+	};
+	if (connectionLoader.canResume() && isSameSource(source, connectionsLeft)) {
 		connectionLoader.resume();
 		return;
 	}
@@ -74,9 +84,7 @@ export const loadConnectionsOf = (session: Needed, most: number): void => {
 		return;
 	}
 
-	Object.assign(connectionsLeft, {
-		filter: wanted, provider, most, count: omitted, fresh,
-	});
+	Object.assign(connectionsLeft, source, {count: omitted, fresh});
 	connectionLoader.begin(userIds);
 	if (omitted > 0 || !showingProgress.has(screen.name)) {
 		session.view.flash(connectionTexts.begun({users: userIds.length, omitted}));

@@ -58,8 +58,8 @@ export type Workspace = {
 	readonly connectionLoader: ConnectionLoader;
 	/** Loads the streams of marked users again. */
 	readonly userRefresher: PoliteRequests<string>;
-	/** What its list was made from: the filter, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
-	readonly connectionsLeft: {filter: Filter | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
+	/** What its list was made from: the filter, how often marks had changed if the filter is about them, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
+	readonly connectionsLeft: {filter: Filter | undefined; markings: number | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
 	/** What a key stopped last, which the key that refreshes resumes. */
 	readonly lastStop: {work: 'pages' | 'connections' | 'marked' | {readonly provider: string} | undefined};
 	readonly comparison: LiveComparison;
@@ -197,7 +197,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionLoader,
 		userRefresher,
 		connectionsLeft: {
-			filter: undefined, provider: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
+			filter: undefined, markings: undefined, provider: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
 		},
 		lastStop: {work: undefined},
 		comparison,
