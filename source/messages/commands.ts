@@ -28,6 +28,7 @@ export const unavailableReasons = {
 	noUserSelected: 'no user selected',
 	noUserData: 'no data loaded for this user yet',
 	noPaneData: 'no data loaded for this pane yet',
+	noFindings: 'no findings',
 	onlyInFindings: 'only available in the findings pane',
 
 	// Overview

@@ -39,7 +39,7 @@ export const connectionTexts = {
 		omitted === 0
 			? `Loading the connections of ${plural(users, 'user')}, failing ones first.`
 			: `Loading the connections of ${formatCount(users)} of ${plural(users + omitted, 'user')}, failing ones first. \`:connections all\` loads the others too.`,
-	allFresh: (users: number) => (users === 1 ? `Connections loaded under ${freshAge} ago.` : `All ${formatCount(users)} connections loaded under ${freshAge} ago.`),
+	allFresh: (users: number) => `The connections of ${users === 1 ? 'the user' : `all ${formatCount(users)} users`} were loaded under ${freshAge} ago.`,
 	noMatch: 'No loaded user matches the filter, so there are no connections to load.',
 	argument: 'Use a number of users, or all, as in `:connections 5000`.',
 

@@ -49,7 +49,7 @@ export const filterBarTexts = {
 
 	// The streams that the rows sum up; `providers` is unset if they are too many to name
 	scope: ({providers, count, isSortedByUser}: {readonly providers: readonly string[] | undefined; readonly count: number; readonly isSortedByUser: boolean}) =>
-		`Times, states and counts of ${providers === undefined ? `${formatCount(count)} providers` : providers.join(', ')} only.${isSortedByUser ? ' Sorted by all streams of each user.' : ''}`,
+		`The rows have times, states and counts of ${providers === undefined ? `${formatCount(count)} providers` : providers.join(', ')} only.${isSortedByUser ? ' Sorted by all streams of each user.' : ''}`,
 
 	// A provider or resource that no loaded user has
 	unknownName: ({kind, name, nearest}: {readonly kind: 'provider' | 'resource'; readonly name: string; readonly nearest: string | undefined}) =>

@@ -44,7 +44,7 @@ export const fixesTexts = {
 		readonly inEvents: number;
 		readonly key: string | undefined;
 	}): string =>
-		`${plural(users, 'failing user')}${inEvents === 0 ? '' : ` (${inEvents === users ? 'all' : formatCount(inEvents)} counted above)`}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
+		`${formatCount(users)} failing or stalled${inEvents === 0 ? '' : ` (${inEvents === users ? 'all' : formatCount(inEvents)} counted above)`}: connections not loaded.${key === undefined ? '' : ` Press ${key}.`}`,
 	at: (time: string): string => `since ${time}`,
 	between: (from: string, to: string): string => `${from} to ${to}`,
 	/** On how many users the fixes rest. */

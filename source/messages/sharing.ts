@@ -41,7 +41,20 @@ const has: Readonly<Record<PropertyName, (value: string) => string>> = {
 /** Properties whose sentence is in the past. */
 const past: ReadonlySet<PropertyName> = new Set(['deniedScope', 'release']);
 
-const othersDo = (others: Part, verb: 'do' | 'did'): string => {
+/** Properties whose sentence says where someone is. */
+const places: ReadonlySet<PropertyName> = new Set(['timeZone', 'region', 'ingestionWindow']);
+
+const verbOf = (property: PropertyName, value: string): 'are' | 'do' | 'did' => {
+	if (past.has(property)) {
+		return 'did';
+	}
+
+	return places.has(property) && value !== 'none' ? 'are' : 'do';
+};
+
+const verbOfOne = {are: 'is', do: 'does', did: 'did'} as const;
+
+const othersDo = (others: Part, verb: 'are' | 'do' | 'did'): string => {
 	if (others.of === 0) {
 		return '. There are no others to compare with';
 	}
@@ -50,7 +63,7 @@ const othersDo = (others: Part, verb: 'do' | 'did'): string => {
 		return `; ${percent(others)} of the others ${verb}`;
 	}
 
-	return others.of === 1 ? `; the only other one ${verb === 'do' ? 'does' : 'did'} not` : `; none of the ${formatCount(others.of)} others ${verb}`;
+	return others.of === 1 ? `; the only other one ${verbOfOne[verb]} not` : `; none of the ${formatCount(others.of)} others ${verb}`;
 };
 
 /** What the failing users of a provider share. */
@@ -69,7 +82,7 @@ export const sharingTexts = {
 		readonly lift?: string | undefined;
 		readonly least?: string | undefined;
 	}) {
-		const own = `${partOf(failing)} failing ${has[property](value)}${othersDo(others, past.has(property) ? 'did' : 'do')}`;
+		const own = `${partOf(failing)} failing ${has[property](value)}${othersDo(others, verbOf(property, value))}`;
 		if (least === undefined) {
 			return `${own}.`;
 		}
@@ -95,12 +108,12 @@ export const sharingTexts = {
 	// What it rests on
 	basis: ({failing, others, failingUsers, otherUsers}: {readonly failing: number; readonly others: number; readonly failingUsers: number; readonly otherUsers: number}) =>
 		`Compared ${formatCount(failing)} of ${plural(failingUsers, 'failing user')} with ${formatCount(others)} of ${plural(otherUsers, 'other user')} whose data arrives.${
-			failing === failingUsers && others === otherUsers ? '' : ' Nothing is known of the rest.'}`,
+			failing === failingUsers && others === otherUsers ? '' : ' The rest were not compared.'}`,
 	onlyMatching: (filter: string) => `Only failing users who match the filter ${filter} are compared.`,
 	/** Users of the sample of whom nothing was loaded; `isLoading` while the sample is under way. */
 	notLoaded: (users: number, {isLoading}: {readonly isLoading: boolean}) => isLoading
 		? `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} still to load.`
-		: `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not compared: nothing of ${users === 1 ? 'it' : 'them'} was loaded.`,
+		: `${plural(users, 'user')} of the sample ${users === 1 ? 'is' : 'are'} not compared: ${users === 1 ? 'its' : 'their'} data was not loaded.`,
 	refused({part, status, traceId}: {readonly part: PartName; readonly status: number | undefined; readonly traceId: string | undefined}) {
 		const details = [...(status === undefined ? [] : [String(status)]), ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].join(', ');
 		return `${partNames[part]} are not compared: Junction does not return them to this team${details === '' ? '' : ` (${details})`}.`;

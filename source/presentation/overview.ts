@@ -250,7 +250,9 @@ const onsetCell = (event: ProviderEvent | undefined, now: number): string => {
 	}
 
 	const onset = onsetOf(event);
-	const {from, to} = event.since;
+	// The same times as in the sentence of the event.
+	const {from} = event.since;
+	const to = event.until ?? event.since.to;
 	return onset === undefined ? momentRange(Math.min(from, now), Math.min(to, now), now) : agedCell(Math.min(onset, now), now);
 };
 

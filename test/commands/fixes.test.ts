@@ -39,7 +39,7 @@ describe('junctop fixes', () => {
 		const simulator = await open({faults: [{kind: '429', path: '/v2/user/providers/'}]});
 		const {code, stdout, stderr} = await ask(simulator, ['fixes']);
 		expect(code).toBe(4);
-		expect(stdout).toMatch(/^Connections of 0 of \d+ loaded users are loaded\. Nothing is claimed about the others\.\n\n\d+ failing users: connections not loaded\.\n/v);
+		expect(stdout).toMatch(/^Connections of 0 of \d+ loaded users are loaded\. Nothing is claimed about the others\.\n\n\d+ failing or stalled: connections not loaded\.\n/v);
 		expect(stderr).toContain('because loading stopped');
 	}, 60_000);
 
@@ -48,7 +48,7 @@ describe('junctop fixes', () => {
 		const filter = ['fixes', '--filter', 'error:token_refresh_failed'];
 		const {code, stdout} = await ask(simulator, filter);
 		expect(code).toBeGreaterThan(0);
-		expect(stdout.replaceAll(/\s+/gv, ' ')).toMatch(/^Connections of 0 of \d+ users that may match the filter error:token_refresh_failed are loaded\. Nothing is claimed about the others\. \d+ failing users: connections not loaded\./v);
+		expect(stdout.replaceAll(/\s+/gv, ' ')).toMatch(/^Connections of 0 of \d+ users that may match the filter error:token_refresh_failed are loaded\. Nothing is claimed about the others\. \d+ failing or stalled: connections not loaded\./v);
 		expect(stdout).not.toContain('No fix is needed');
 		const {stdout: csv} = await ask(simulator, [...filter, '--format', 'csv', '--quiet']);
 		expect(csv).toMatch(/^users,provider,.*\r\n\d+,,not_loaded,/v);

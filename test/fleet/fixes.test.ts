@@ -103,7 +103,7 @@ describe('fixes', () => {
 			'1 user: resume garmin, if it was not paused on purpose [customer]',
 			'1 user: the connection is gone: if they want garmin data again, send a new Link for garmin [user]',
 			'1 user: the garmin connection could not be read: open a user [unknown]',
-			'4 failing users: connections not loaded. Press C. [undefined]',
+			'4 failing or stalled: connections not loaded. Press C. [undefined]',
 		]);
 	});
 
@@ -172,7 +172,7 @@ describe('fixes', () => {
 			kind: 'failing', affected: 18, compared: 22, within: undefined, since: {from: now - (3 * 60 * minute), to: now - (3 * 60 * minute)}, until: undefined,
 		};
 		const fixes = fixesOf(roster, new Map([['garmin', event]]));
-		expect(fixRows(fixes, {now, loadKey: 'C'}).at(-1)?.text).toMatch(/^\d+ failing users \(18 counted above\): connections not loaded\. Press C\.$/v);
+		expect(fixRows(fixes, {now, loadKey: 'C'}).at(-1)?.text).toMatch(/^\d+ failing or stalled \(18 counted above\): connections not loaded\. Press C\.$/v);
 		expect(fixBasis(fixes, {provider: undefined, filter: ''})).toBe('Causes rest on the connections of 1 of 28 loaded users. Events rest on all loaded users.');
 	});
 

@@ -25,7 +25,7 @@ test('shows all of the row about users whose connections are not loaded, where n
 	const [titles, text] = drawn({notLoaded: 10}, 60);
 	// No row has anything in the column.
 	expect(titles).not.toContain('MUST ACT');
-	expect(text).toContain('10 failing users: connections not loaded. Press C.');
+	expect(text).toContain('10 failing or stalled: connections not loaded. Press C.');
 	expect(displayWidth(text ?? '')).toBeLessThan(60);
 });
 

@@ -54,12 +54,12 @@ describe('on how many users it rests', () => {
 
 	it('says nothing of a rest where all users are compared', () => {
 		expect(basis({failing: 5}, 0, 'done')).toEqual(['Compared 5 of 5 failing users with 5 of 5 other users whose data arrives.']);
-		expect(basis({failing: 6}, 0, 'done')[0]).toMatch(/Nothing is known of the rest\.$/v);
+		expect(basis({failing: 6}, 0, 'done')[0]).toMatch(/The rest were not compared\.$/v);
 	});
 
 	it('counts users as still to load while the sample is under way, and as not compared afterwards', () => {
 		expect(basis({failing: 65}, 60, 'asking')[1]).toBe('60 users of the sample are still to load.');
-		expect(basis({failing: 65}, 60, 'stopped')[1]).toBe('60 users of the sample are not compared: nothing of them was loaded.');
+		expect(basis({failing: 65}, 60, 'stopped')[1]).toBe('60 users of the sample are not compared: their data was not loaded.');
 	});
 });
 

@@ -261,9 +261,9 @@ test('lists the failing Garmin users for two words', async () => {
 test('says that rows are about the provider of the filter, and that the order is not', async () => {
 	const {session, type} = await openWideRoster();
 	type(`/provider:garmin${keys.enter}`);
-	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('Times, states and counts of garmin only.');
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('The rows have times, states and counts of garmin only.');
 	type('3');
-	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('Times, states and counts of garmin only. Sorted by all streams of each user.');
+	expect(footOf(session).split('\n').at(-1)?.trim()).toBe('The rows have times, states and counts of garmin only. Sorted by all streams of each user.');
 	type(`/${keys.clear}sleep${keys.enter}`);
 	expect(footOf(session)).not.toContain('only.');
 });

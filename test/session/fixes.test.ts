@@ -104,7 +104,7 @@ test('f opens the fixes once, says that no connections are loaded and which key 
 	const app = await openRoster({users: 60});
 	app.press('screen.fixes');
 	app.workspace.fixes.update();
-	expect(rowsOf(app).map(({text}) => text)).toEqual([expect.stringMatching(/^\d+ failing users: connections not loaded\. Press C\.$/v) as string]);
+	expect(rowsOf(app).map(({text}) => text)).toEqual([expect.stringMatching(/^\d+ failing or stalled: connections not loaded\. Press C\.$/v) as string]);
 	app.send('f');
 	expect(app.message()).toBe('Not now: the fixes are already open.');
 	app.press('fixes.back');

@@ -139,7 +139,7 @@ test('takes no row from the users when a filter is set', async () => {
 	expect(walkOf(session).getState().status).toBe('loading');
 	const [field, note, ...others] = footOf(session).split('\n').map(line => line.trimEnd());
 	expect(field).toMatch(/^ Filter {2}garmin .*80 of 80 loaded users$/v);
-	expect([note, ...others]).toEqual([' Times, states and counts of garmin only.']);
+	expect([note, ...others]).toEqual([' The rows have times, states and counts of garmin only.']);
 	gate.open();
 	await pagesLoaded(session);
 });

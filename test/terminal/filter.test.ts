@@ -32,7 +32,7 @@ test.each(sizes)('a filter as it is typed, with its mistake, and entered, at %dx
 	await terminal.until(text => text.includes('state:fa -fitbit') && !text.includes('Unknown field'));
 	terminal.send(press.enter);
 	await terminal.until(text => !text.includes('⏎ done'));
-	expect(terminal.rows().at(-2)).toBe(' Times, states and counts of garmin only.');
+	expect(terminal.rows().at(-2)).toBe(' The rows have times, states and counts of garmin only.');
 	expect(terminal.rows().at(-3)).toMatch(/^ Filter {2}provider:garmin state:fa -f.* \d+ of \d+/v);
 	await expect(readable(listOf(terminal))).toMatchFileSnapshot(frame('entered'));
 	terminal.send(press.escape);

@@ -2,6 +2,7 @@ import {commandMessages, unavailableReasons} from '../../messages/commands.ts';
 import {panes} from '../../presentation/layout.ts';
 import type {Details} from '../../fleet/loading/user-details.ts';
 import {redactedDetails} from '../../fleet/redaction/redacted-states.ts';
+import {shownUser} from '../screens/user.ts';
 import type {Session} from '../session.ts';
 import {limitedReason} from '../selectors/limited-reason.ts';
 import {
@@ -84,7 +85,11 @@ export const userCommands = {
 		run: showEvidence,
 		unavailable(session) {
 			const found = activeUser(session);
-			return found?.screen.pane === 'findings' ? undefined : unavailableReasons.onlyInFindings;
+			if (found?.screen.pane !== 'findings') {
+				return unavailableReasons.onlyInFindings;
+			}
+
+			return shownUser(session, found.screen)?.triage.findings.length === 0 ? unavailableReasons.noFindings : undefined;
 		},
 	},
 	'user.all': {
