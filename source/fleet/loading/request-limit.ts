@@ -30,7 +30,7 @@ export const createRequestLimit = (): RequestLimit => {
 	};
 };
 
-/** The limits of one API key: of pages, and of each part of a user. */
+/** The limits of one team: of pages, and of each part of a user. They outlive the API key: Junction limits requests under load, whichever key they have. */
 export type RequestLimits = Readonly<Record<'pages' | 'resources' | 'connections' | 'user' | 'pulls' | 'devices', RequestLimit>>;
 
 /** Creates limits that no answer has named yet. */

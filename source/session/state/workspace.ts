@@ -44,7 +44,7 @@ export type Workspace = {
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
-	/** Until when Junction limits requests with this API key; shared by the workspaces of a team. */
+	/** Until when Junction limits requests; shared by the workspaces of a team, and kept when its API key is replaced. */
 	readonly requestLimits: RequestLimits;
 	readonly fleetStats: LiveFleetStats;
 	/** The same, also while the screens are frozen. */
