@@ -14,8 +14,9 @@ export const sessionMessages = {
 	// Showing the users of another provider
 	usersKept: ({users, providerKey}: {readonly users: number; readonly providerKey: string}) =>
 		`The ${plural(users, 'user')} loaded before ${users === 1 ? 'stays' : 'stay'} loaded. Press ${providerKey} to show ${users === 1 ? 'it' : 'them'} again.`,
-	usersShownAgain: ({users, age, refreshKey}: {readonly users: number; readonly age: string; readonly refreshKey: string}) =>
-		`Showing ${plural(users, 'user')}, updated ${age}. Press ${refreshKey} to refresh.`,
+	/** Without a key, `r` resumes what was stopped. */
+	usersShownAgain: ({users, age, refreshKey}: {readonly users: number; readonly age: string; readonly refreshKey: string | undefined}) =>
+		`Showing ${plural(users, 'user')}, updated ${age}.${refreshKey === undefined ? '' : ` Press ${refreshKey} to refresh.`}`,
 
 	// Opening a user by ID
 	resolvingUser: (id: string) => `Looking up user ${id}… Esc cancels.`,

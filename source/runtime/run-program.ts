@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import process from 'node:process';
+import type {Readable} from 'node:stream';
 import {monotonicNow} from './clock.ts';
 
 /** How a program ended. `reason` is the system's code, such as `ENOENT`. */
@@ -65,6 +66,7 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 	let isOver = false;
 	let stopped: 'tooSlow' | 'cancelled' | undefined;
 	const timers: NodeJS.Timeout[] = [];
+	const outputs: Readable[] = [];
 
 	const finish = (end: ProgramEnd) => {
 		if (isOver) {
@@ -75,6 +77,11 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 		signal.removeEventListener('abort', cancel);
 		for (const timer of timers) {
 			clearTimeout(timer);
+		}
+
+		// A process that left the group may hold the output, which would keep junctop from ending.
+		for (const stream of outputs) {
+			stream.destroy();
 		}
 
 		resolve({
@@ -141,7 +148,12 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 		return;
 	}
 
-	const collect = (stream: NodeJS.ReadableStream) => {
+	child.on('error', (error: NodeJS.ErrnoException) => {
+		finish({kind: 'notStarted', reason: error.code ?? error.message});
+	});
+
+	const collect = (stream: Readable) => {
+		outputs.push(stream);
 		const decoder = new TextDecoder();
 		stream.on('data', (chunk: Uint8Array) => {
 			const room = Math.max(0, mostBytes - bytes);
@@ -150,12 +162,14 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 		});
 	};
 
-	collect(child.stdout);
-	collect(child.stderr);
+	// Node returns a child without streams when no more files can be opened.
+	const {stdout, stderr} = child as {readonly stdout?: Readable; readonly stderr?: Readable};
+	for (const stream of [stdout, stderr]) {
+		if (stream !== undefined) {
+			collect(stream);
+		}
+	}
 
-	child.on('error', (error: NodeJS.ErrnoException) => {
-		finish({kind: 'notStarted', reason: error.code ?? error.message});
-	});
 	child.on('exit', (code, endSignal) => {
 		if (stopped !== undefined) {
 			followGroup(stopped);
@@ -167,8 +181,6 @@ const endOf = async ([program, ...args]: readonly [string, ...string[]], {
 			finish(end);
 		});
 		timers.push(setTimeout(() => {
-			child.stdout.destroy();
-			child.stderr.destroy();
 			finish(end);
 		}, outputRest));
 	});

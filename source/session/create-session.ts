@@ -118,7 +118,7 @@ export const createSession = ({
 		demoGuide.setState(guide => demoGuideReducer(guide, {type: 'connected', isDemo: next.isDemo === true, hasScenario: next.scenario !== undefined}));
 		// Auto-refresh continues for the same team with another provider; for another team it was not turned on.
 		if (isWatching) {
-			workspaceOfNext.autoRefresh.toggle();
+			workspaceOfNext.autoRefresh.startEvery(current.autoRefresh.interval());
 		}
 
 		const columnProblem = chosenColumns.follow(next);

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -84,4 +85,41 @@ test.skipIf(process.platform === 'win32')('lets what a stopped program started c
 test('does not wait for a process in the background that holds the output', async () => {
 	const script = 'require("child_process").spawn("sleep", ["5"], {stdio: "inherit", detached: true}).unref(); console.log("opened")';
 	expect(await run(script)).toMatchObject({end: {kind: 'exit', code: 0}, output: 'opened\n'});
+});
+
+const moduleUrl = new URL('../../source/runtime/run-program.ts', import.meta.url).href;
+
+/** Runs a module in its own process, with at most that many open files, until nothing keeps the process alive. Returns what it printed. */
+const runAlone = (script: string, mostFiles = 1000): string => execFileSync(
+	'sh',
+	['-c', `ulimit -n ${mostFiles} && exec "$0" --input-type=module -e "$1"`, process.execPath, `import {runProgram} from ${JSON.stringify(moduleUrl)};\n${script}`],
+	{encoding: 'utf8', timeout: 15_000},
+);
+
+test.skipIf(process.platform === 'win32')('drops the output of a stopped program that a process in the background still holds', () => {
+	const program = `
+		require('child_process').spawn('sleep', ['20'], {stdio: 'inherit', detached: true}).unref();
+		console.log('started');
+		setInterval(() => {}, 1000);`;
+	expect(runAlone(`
+		const {end, output} = await runProgram([process.execPath, '-e', ${JSON.stringify(program)}], {
+			env: process.env, limit: 1000, mostBytes: 100, signal: new AbortController().signal,
+		});
+		console.log(end.kind, output);`)).toBe('tooSlow started\n\n');
+});
+
+test.skipIf(process.platform === 'win32')('returns why a program does not start when no more files can be opened', () => {
+	expect(runAlone(`
+		import fs from 'node:fs';
+		const open = [];
+		try {
+			for (;;) {
+				open.push(fs.openSync('/dev/null'));
+			}
+		} catch {}
+		const {end} = await runProgram(['true'], {env: process.env, limit: 1000, mostBytes: 10, signal: new AbortController().signal});
+		for (const file of open) {
+			fs.closeSync(file);
+		}
+		console.log(JSON.stringify(end));`, 100)).toBe('{"kind":"notStarted","reason":"EMFILE"}\n');
 });

@@ -174,6 +174,17 @@ test('stops loading all users while one provider is shown, and r continues after
 	await until(pageLoader.store, state => state.users > users);
 });
 
+test('names no key that refreshes when loading was stopped by showing one provider', async () => {
+	const {session, type} = await openRoster({users: 2500});
+	type('L');
+	session.connectProvider('oura');
+	await pagesLoaded(session);
+	session.connectProvider(undefined);
+	expect(workspaceOf(session).pageLoader.store.getState().status).toBe('stopped');
+	expect(session.view.store.getState().flash).toMatch(/^Showing [\d,]+ users, updated [^.]+\.$/v);
+	expect(footOf(session)).toMatch(/Loading stopped at [\d,]+ users\. Press r to resume/v);
+});
+
 test('requests no page of another provider before the time that Junction named', async () => {
 	const {session, simulator, type} = await openRoster({users: 2500});
 	simulator.inject({kind: '429', path: '/v2/introspect/resources', retryAfter: '3600'});

@@ -62,3 +62,16 @@ test('continues by itself when the time has come that Junction named', async () 
 	await until(store, ({isAllLoaded}) => isAllLoaded);
 	expect(store.getState().users).toBe(101);
 });
+
+test('sends no page before the time that Junction named when the API key is replaced', async () => {
+	const {session, type, team, store, pages} = await openTeam('3600');
+	const {replaceKey, target} = workspaceOf(session);
+	team.isLimited = true;
+	type('r');
+	await until(store, ({status}) => status === 'failed');
+	const asked = pages();
+	replaceKey({...target(), apiKey: 'sk_us_replaced'});
+	await until(store, ({retry}) => retry !== undefined);
+	expect(footOf(session)).toMatch(/Continuing in [\d,]+ s, as Junction asks\./v);
+	expect(pages()).toBe(asked);
+});

@@ -143,3 +143,34 @@ test('loads the connections of the users who are marked now, not those of an ear
 	expect(asked).toContain(roster.userId(2));
 	expect(asked).not.toContain(roster.userId(1));
 });
+
+test('resumes a refresh of marked users that showing another provider has stopped', async () => {
+	const {session, type, held} = await openTeam();
+	const {userRefresher} = workspaceOf(session);
+	held.isHeld = true;
+	type('   :refreshMarked\r');
+	session.connectProvider('oura');
+	expect(userRefresher.store.getState().status).toBe('stopped');
+	session.connectProvider(undefined);
+	expect(flashOf(session)).toBe('Refresh stopped: 0 of 3 marked users asked. Press r to resume.');
+	type('r');
+	expect(userRefresher.store.getState().status).toBe('asking');
+	held.gate.open();
+	await until(session.view.store, ({flash}) => flash === 'Refreshed 3 marked users.');
+});
+
+test('resumes connections that showing another provider has stopped, and names no key that refreshes', async () => {
+	const {session, type, held} = await openTeam();
+	const {connectionLoader} = workspaceOf(session);
+	held.isHeld = true;
+	type('C');
+	expect(connectionLoader.store.getState().status).toBe('asking');
+	session.connectProvider('oura');
+	session.connectProvider(undefined);
+	expect(connectionLoader.store.getState().status).toBe('stopped');
+	expect(flashOf(session)).toBe('Showing 3 users, updated just now.');
+	type('r');
+	expect(connectionLoader.store.getState().status).toBe('asking');
+	held.gate.open();
+	await until(connectionLoader.store, ({status}) => status === 'done');
+});

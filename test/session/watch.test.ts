@@ -83,3 +83,16 @@ test('stops refreshing the previous team', async () => {
 	vi.advanceTimersByTime(600_000);
 	expect(asked()).toBe(2);
 });
+
+test('keeps the interval when the users of all providers are shown again', async () => {
+	const {session, type} = await openWatched();
+	const all = workspaceOf(session);
+	session.connectProvider('oura');
+	await pagesLoaded(session);
+	type(':watch 300\r');
+	await pagesLoaded(session);
+	session.connectProvider(undefined);
+	await pagesLoaded(session);
+	expect(workspaceOf(session)).toBe(all);
+	expect(all.autoRefresh.store.getState()).toEqual({isOn: true, interval: 300_000});
+});

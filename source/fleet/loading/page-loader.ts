@@ -45,7 +45,7 @@ export const createPageLoader = ({client, roster, clock, provider, isPartial = f
 	readonly provider?: string | undefined;
 	/** Whether the last page is not the end of the team's users, as in an incomplete snapshot. */
 	readonly isPartial?: boolean;
-	/** May be shared with others who use the same API key. */
+	/** May be shared with others who load from the same team. */
 	readonly limit?: RequestLimit | undefined;
 	/** Waits after empty pages; a real clock when absent. */
 	readonly sleep?: Sleep | undefined;

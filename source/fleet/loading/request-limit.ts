@@ -5,11 +5,14 @@ import {hour} from '../../text/durations.ts';
 
 /** The time that Junction named in `Retry-After`. It outlives the request, so that a key does not ask earlier, also not after a stop. */
 export type RequestLimit = {
-	/** Learns the time that an error names, if it names one. */
+	/** Learns the time that an error names, if it names one. The latest one counts: answers of parallel requests may arrive late. */
 	note(error: JunctionError): void;
 	/** Returns the wait until that time; `undefined` when it has come, or none was named. */
 	current(): Retry | undefined;
 };
+
+/** Returns the limit that lasts longer. */
+export const laterOf = (limit: Retry | undefined, next: Retry): Retry => (limit === undefined || limit.until < next.until ? next : limit);
 
 /** Creates a limit that no answer has named yet. */
 export const createRequestLimit = (): RequestLimit => {
@@ -18,16 +21,16 @@ export const createRequestLimit = (): RequestLimit => {
 		note(error) {
 			const {retryAfter = 0} = error;
 			if (retryAfter > 0) {
-				limit = {
+				limit = laterOf(limit, {
 					attempt: 0, attempts: 0, wait: retryAfter, until: monotonicNow() + retryAfter, error,
-				};
+				});
 			}
 		},
 		current: () => (limit !== undefined && monotonicNow() < limit.until ? limit : undefined),
 	};
 };
 
-/** The limits of one API key: of pages, and of each part of a user. */
+/** The limits of one team: of pages, and of each part of a user. They outlive the API key: Junction limits requests under load, whichever key they have. */
 export type RequestLimits = Readonly<Record<'pages' | 'resources' | 'connections' | 'user' | 'pulls' | 'devices', RequestLimit>>;
 
 /** Creates limits that no answer has named yet. */

@@ -2,6 +2,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import type {Retry} from '../../junction/retry.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {hour, second} from '../../text/durations.ts';
+import {laterOf} from './request-limit.ts';
 
 /** When requests may start: one after the other at a limited rate, and none while Junction limits them. */
 export type RequestPace = {
@@ -55,10 +56,10 @@ export const createRequestPace = (perSecond: number): RequestPace => {
 			}
 
 			nextStart = Math.max(nextStart, retry.until);
-			limit = limit === undefined || limit.until < retry.until ? retry : limit;
+			limit = laterOf(limit, retry);
 		},
 		holdUntil(retry) {
-			limit = retry;
+			limit = laterOf(limit, retry);
 			nextStart = Math.max(nextStart, retry.until);
 		},
 		speedUp() {

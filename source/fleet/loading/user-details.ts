@@ -104,7 +104,7 @@ const withEmptyPages = (details: Details): Details => {
 };
 
 /**
-Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. `limits` may be shared with others who use the same key: there is one for
+Creates an empty cache; it calls `client` for every request, so that a replaced API key is used. `limits` may be shared with others who load from the same team: there is one for
 each part, because a limit of one endpoint must not hide what the others return.
 */
 export const createDetailsCache = ({client, clock, limits = createRequestLimits()}: {

@@ -9,10 +9,10 @@ import {frozenReason} from '../selectors/frozen-reason.ts';
 import {limitedReason} from '../selectors/limited-reason.ts';
 import {filterLookup} from '../selectors/filter-lookup.ts';
 import {selectedUser} from '../selectors/selected-user.ts';
+import {canResumeRequests} from '../state/stopped-work.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import {
-	canResumeRequests,
 	resumeRequests,
 	stopConnections,
 	stopMarked,

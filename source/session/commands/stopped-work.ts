@@ -2,6 +2,7 @@ import {commandMessages} from '../../messages/commands.ts';
 import {isStopOffered} from '../../presentation/overview-loading.ts';
 import {isLoadingConnections} from '../flows/load-connections.ts';
 import type {Session} from '../session.ts';
+import {canResumeRequests} from '../state/stopped-work.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {resumeMarked} from '../flows/refresh-marked.ts';
 import {isRefreshingMarked, markedRefresh} from './marks.ts';
@@ -75,16 +76,6 @@ export const stopPages = ({view}: Pick<Session, 'view'>, {pageLoader, lastStop}:
 			view.flash(undefined);
 		}
 	});
-};
-
-/** Returns whether connections, a sample or a refresh of marked users were stopped last, and can be resumed. */
-export const canResumeRequests = ({connectionLoader, sharingSampler, userRefresher, lastStop: {work}}: Workspace): boolean => {
-	if (typeof work === 'object') {
-		return sharingSampler.store.getState().samples.get(work.provider)?.progress.status === 'stopped';
-	}
-
-	const requests = {connections: connectionLoader, marked: userRefresher, pages: undefined};
-	return work !== undefined && requests[work]?.store.getState().status === 'stopped';
 };
 
 /** Resumes the connections, the sample or the refresh of marked users that were stopped last. Does nothing if `canResumeRequests` returns false. */

@@ -1,9 +1,11 @@
 import type {RequestLimits} from '../../fleet/loading/request-limit.ts';
 import type {Target} from '../../junction/target.ts';
 import type {NameOf} from '../../keys/keymap.ts';
+import {markTexts} from '../../messages/fleet.ts';
 import {sessionMessages} from '../../messages/session.ts';
 import {monotonicNow} from '../../runtime/clock.ts';
 import {formatAgo} from '../../text/ages.ts';
+import {canResumeRequests} from '../state/stopped-work.ts';
 import type {ViewStore} from '../state/view.ts';
 import type {Workspace} from '../state/workspace.ts';
 import {createParking, type Parked} from './parking.ts';
@@ -44,13 +46,21 @@ export const createProviderSwitch = ({view, current, show, nameOf}: {
 		}
 
 		show(next, {parked, leave});
-		const {users, updatedAt, status} = parked.workspace.pageLoader.store.getState();
+		const {pageLoader, userRefresher, lastStop} = parked.workspace;
+		const canResume = canResumeRequests(parked.workspace);
+		if (canResume && lastStop.work === 'marked') {
+			view.flash(markTexts.refreshStopped({...userRefresher.store.getState(), resumeKey: nameOf('roster.refresh')}));
+			return;
+		}
+
+		const {users, updatedAt, status} = pageLoader.store.getState();
 		if (updatedAt === undefined || status === 'loading' || next.stored !== undefined) {
 			return;
 		}
 
 		const age = formatAgo(monotonicNow() - updatedAt);
-		view.flash(sessionMessages.usersShownAgain({users, age, refreshKey: nameOf('roster.refresh')}));
+		const isResuming = canResume || status === 'stopped' || status === 'failed';
+		view.flash(sessionMessages.usersShownAgain({users, age, refreshKey: isResuming ? undefined : nameOf('roster.refresh')}));
 	};
 
 	return {

@@ -31,6 +31,7 @@ import {rememberRefusals} from '../../junction/optional-calls.ts';
 import {createFreeze, type Freeze} from './freeze.ts';
 import {createRedaction, type Redaction} from './redaction.ts';
 import {createRosterFilter, type RosterFilter} from './roster-filter.ts';
+import {workUnderWay, type StoppedWork} from './stopped-work.ts';
 
 /** Everything that is loaded from one team in one region. */
 export type Workspace = {
@@ -43,7 +44,7 @@ export type Workspace = {
 	readonly autoRefresh: AutoRefresh;
 	readonly details: DetailsCache;
 	readonly clock: ServerClock;
-	/** Until when Junction limits requests with this API key; shared by the workspaces of a team. */
+	/** Until when Junction limits requests; shared by the workspaces of a team, and kept when its API key is replaced. */
 	readonly requestLimits: RequestLimits;
 	readonly fleetStats: LiveFleetStats;
 	/** The same, also while the screens are frozen. */
@@ -60,8 +61,8 @@ export type Workspace = {
 	readonly userRefresher: PoliteRequests<string>;
 	/** What its list was made from: the filter, how often marks had changed if the filter is about them, the only provider, the most users, how many more match, how many of them were loaded already, and when all had ended, in milliseconds since 1970 by the server. */
 	readonly connectionsLeft: {filter: Filter | undefined; markings: number | undefined; provider: string | undefined; most: number; count: number; fresh: number; endedAt: number};
-	/** What a key stopped last, which the key that refreshes resumes. */
-	readonly lastStop: {work: 'pages' | 'connections' | 'marked' | {readonly provider: string} | undefined};
+	/** What a key or parking stopped last, which the key that refreshes resumes. */
+	readonly lastStop: {work: StoppedWork | undefined};
 	readonly comparison: LiveComparison;
 	/** What Junction says about the whole team; requested after the first page and at each refresh. */
 	readonly team: TeamAnswers;
@@ -171,6 +172,8 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		void surviveTask('facts about the team', askAboutTeam());
 	});
 
+	const lastStop: Workspace['lastStop'] = {work: undefined};
+
 	const stopLoading = () => {
 		pageLoader.stop();
 		sharingSampler.stop();
@@ -199,7 +202,7 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 		connectionsLeft: {
 			filter: undefined, markings: undefined, provider: undefined, most: 0, count: 0, fresh: 0, endedAt: 0,
 		},
-		lastStop: {work: undefined},
+		lastStop,
 		comparison,
 		team,
 		fixes,
@@ -224,6 +227,9 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 				autoRefresh.toggle();
 			}
 
+			lastStop.work = workUnderWay({
+				pageLoader, connectionLoader, userRefresher, sharingSampler,
+			}) ?? lastStop.work;
 			stopLoading();
 		},
 		close(next) {
