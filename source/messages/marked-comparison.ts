@@ -35,13 +35,7 @@ const has: Readonly<Record<MarkedPropertyName, (value: string) => string>> = {
 	errorAge: value => `have a connection error of an age of ${value}`,
 	status: value => (value === 'no connection' ? 'have no connection' : `have a connection with the status ${value}`),
 	denied: value => `denied a required scope of ${value}`,
-	acts(value) {
-		if (value === 'unclear') {
-			return 'do not show who must act';
-		}
-
-		return `wait for ${['end user', 'provider'].includes(value) ? `the ${value}` : value}`;
-	},
+	acts: value => (value === 'unclear' ? 'do not show who must act' : `wait for ${['end user', 'provider'].includes(value) ? `the ${value}` : value}`),
 	connected: value => `have been connected for ${value}`,
 };
 

@@ -49,7 +49,7 @@ const verbOf = (property: PropertyName, value: string): 'are' | 'do' | 'did' => 
 		return 'did';
 	}
 
-	return places.has(property) && value !== 'none' ? 'are' : 'do';
+	return value !== 'none' && places.has(property) ? 'are' : 'do';
 };
 
 const verbOfOne = {are: 'is', do: 'does', did: 'did'} as const;
