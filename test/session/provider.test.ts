@@ -201,6 +201,25 @@ test('requests no page of another provider before the time that Junction named',
 	expect(pageRequests(simulator)).toHaveLength(asked);
 });
 
+test.each([
+	['connections', 'C', '/v2/user/providers/', 'connectionLoader'],
+	['a refresh of marked users', '   :refreshMarked\r', '/v2/introspect/resources', 'userRefresher'],
+] as const)('requests nothing for %s of another provider before the time that Junction named', async (_, keys, path, name) => {
+	const {session, simulator, type} = await openRoster();
+	const own = () => workspaceOf(session)[name].store;
+	simulator.inject({kind: '429', path, retryAfter: '3600'});
+	type(keys);
+	await until(own(), ({status}) => status === 'stopped' || status === 'waiting');
+	simulator.clearFaults();
+	session.connectProvider('oura');
+	await pagesLoaded(session);
+	const asked = simulator.requests.filter(request => request.path.startsWith(path)).length;
+	type(keys);
+	await until(own(), ({retry}) => retry !== undefined);
+	expect(own().getState()).toMatchObject({status: 'waiting', retry: {wait: 3_600_000}});
+	expect(simulator.requests.filter(request => request.path.startsWith(path))).toHaveLength(asked);
+});
+
 test('drops the kept users when a team is opened, even the same one', async () => {
 	const {session, simulator} = await openRoster();
 	const all = workspaceOf(session);

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {JunctionError} from '../../source/junction/errors.ts';
 import {page, refusal} from '../helpers/scripted-server.ts';
 import {until} from '../helpers/until.ts';
 import {workspaceOf} from '../helpers/session.ts';
@@ -74,4 +75,16 @@ test('sends no page before the time that Junction named when the API key is repl
 	await until(store, ({retry}) => retry !== undefined);
 	expect(footOf(session)).toMatch(/Continuing in [\d,]+ s, as Junction asks\./v);
 	expect(pages()).toBe(asked);
+});
+
+test('a sample requests no part before the time that Junction named for it on another screen', async () => {
+	const {session, calls} = await openTeam('60');
+	const {requestLimits, sharingSampler} = workspaceOf(session);
+	requestLimits.devices.note(new JunctionError({kind: 'limited', message: 'Limited', retryAfter: 3_600_000}));
+	sharingSampler.begin('garmin', {failing: ['user-0'], others: ['user-1']});
+	const progress = () => sharingSampler.store.getState().samples.get('garmin')?.progress;
+	await until(sharingSampler.store, () => progress()?.retry !== undefined || progress()?.status === 'done');
+	expect(progress()).toMatchObject({status: 'waiting', retry: {wait: 3_600_000}});
+	expect(calls.getState().filter(({path}) => path.includes('/device'))).toEqual([]);
+	sharingSampler.stop();
 });

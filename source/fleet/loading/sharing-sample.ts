@@ -13,8 +13,10 @@ import {
 	type PoliteProgress,
 	type PoliteRequests,
 } from './polite-requests.ts';
+import {createRequestLimits, type RequestLimits} from './request-limit.ts';
 import type {ServerClock} from './server-clock.ts';
 import {storeConnections} from './store-connections.ts';
+import {withinLimit} from './within-limit.ts';
 
 /** What is requested of each user of a sample. */
 export const sampledParts = ['connections', 'user', 'pulls', 'devices'] as const;
@@ -111,10 +113,12 @@ const loaders: Readonly<Record<SampledPart, Loader>> = {
 Creates a sampler; it calls `client` for every request, so that a replaced API key is used. Connections are stored in the roster too: filters and the statistics rest on them, and
 they are not requested again.
 */
-export const createSharingSampler = ({client, roster, clock}: {
+export const createSharingSampler = ({client, roster, clock, limits = createRequestLimits()}: {
 	readonly client: () => SampleClient;
 	readonly roster: Pick<Roster, 'rowOf' | 'connections'>;
 	readonly clock: Pick<ServerClock, 'now' | 'learn' | 'at'>;
+	/** May be shared with others who load from the same team. */
+	readonly limits?: Pick<RequestLimits, SampledPart> | undefined;
 }, options: PoliteOptions = usualRate): SharingSampler => {
 	const store = createStore<{readonly samples: ReadonlyMap<string, SharingSample>}>(() => ({samples: new Map()}));
 	const lists = new Map<string, PoliteRequests<Item>>();
@@ -146,7 +150,7 @@ export const createSharingSampler = ({client, roster, clock}: {
 			change(provider, list, {refused: new Map(refused)});
 		};
 
-		const list: PoliteRequests<Item> = createPoliteRequests<Item>(async ({userId, part}, call) => {
+		const list: PoliteRequests<Item> = createPoliteRequests<Item>(async ({userId, part}, first) => withinLimit(limits[part], first, async call => {
 			if (refused.has(part)) {
 				return;
 			}
@@ -178,7 +182,7 @@ export const createSharingSampler = ({client, roster, clock}: {
 					refuse(part, error);
 				}
 			}
-		}, options);
+		}), options);
 		lists.set(provider, list);
 		store.setState(({samples}) => ({
 			samples: new Map([...samples, [provider, {

@@ -114,14 +114,18 @@ export const createWorkspace = (first: Target, watchInterval: number, {limits, n
 	});
 	const autoRefresh = createAutoRefresh(pageLoader, watchInterval);
 	const details = createDetailsCache({client: () => client, clock, limits: requestLimits});
-	const connectionLoader = createConnectionLoader({client: () => client, roster, clock});
+	const connectionLoader = createConnectionLoader({
+		client: () => client, roster, clock, limit: requestLimits.connections,
+	});
 	const stopKeepingConnections = keepConnections({details, roster, clock});
 	const userRefresher = createUserRefresher({
-		client: () => client, roster, clock, provider: first.provider,
+		client: () => client, roster, clock, provider: first.provider, limit: requestLimits.resources,
 	});
 	// Before all others follow the pages: they see the sorted list when a refresh has ended.
 	const stopHoldingOrder = holdOrderDuringRefresh({userQuery: newestQuery, pageLoader, userRefresher});
-	const sharingSampler = createSharingSampler({client: () => client, roster, clock});
+	const sharingSampler = createSharingSampler({
+		client: () => client, roster, clock, limits: requestLimits,
+	});
 	const isConnecting = () => [connectionLoader.store.getState(), ...[...sharingSampler.store.getState().samples.values()].map(({progress}) => progress)]
 		.some(({status}) => status === 'asking' || status === 'waiting');
 	const newestStats = createLiveFleetStats({
