@@ -4,7 +4,7 @@ export const redactionTexts = {
 	/** In the place of a word of a filter. */
 	hidden: '(hidden)',
 	mark: ' REDACTED ',
-	on: (key: string) => `Redacted: pseudonyms for IDs, no error texts. ${key} ends it. What you type stays visible.`,
+	on: (key: string) => `Redacted: no IDs, no error texts. ${key} ends it. What you type stays visible.`,
 	off: 'Redaction is off.',
 	earlierMessage: '(hidden: shown before redaction was on)',
 };
