@@ -2,11 +2,11 @@ import {usualConnections} from '../../fleet/query/users-to-ask.ts';
 import {markedComparisonTexts as texts} from '../../messages/marked-comparison.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {ComparisonRow} from '../../presentation/marked-comparison.ts';
-import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
+import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
 import {markedComparisonView} from '../selectors/marked-comparison-view.ts';
 import type {Session} from '../session.ts';
 import {addToFilter} from './counts.ts';
-import {stopConnections} from './stopped-work.ts';
+import {stopOrBack} from './stop-or-back.ts';
 import type {Command} from './command.ts';
 
 const selectedRow = (session: Session): ComparisonRow | undefined => {
@@ -44,14 +44,5 @@ export const compareCommands = {
 		},
 		unavailable: connectionsUnavailable,
 	},
-	'compare.back': {
-		run(session) {
-			const {current} = session.workspace.getState();
-			if (current !== undefined && isLoadingConnections(session)) {
-				stopConnections(current);
-			} else {
-				session.view.pop();
-			}
-		},
-	},
+	'compare.back': stopOrBack,
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,13 +1,13 @@
 import {termsWithoutProvider} from '../../filter/provider-scope.ts';
 import {freshConnections, usualConnections} from '../../fleet/query/users-to-ask.ts';
-import {connectionsUnavailable, isLoadingConnections, loadConnectionsOf} from '../flows/load-connections.ts';
+import {connectionsUnavailable, loadConnectionsOf} from '../flows/load-connections.ts';
 import {connectionTexts} from '../../messages/connections.ts';
 import {unavailableReasons} from '../../messages/commands.ts';
 import type {FixRow} from '../../presentation/fixes.ts';
 import {fixesList} from '../selectors/fixes-list.ts';
 import {overviewList} from '../selectors/overview-list.ts';
 import type {Session} from '../session.ts';
-import {stopConnections} from './stopped-work.ts';
+import {stopOrBack} from './stop-or-back.ts';
 import {wasReleased} from './freeze.ts';
 import {noRowAt, rowAt, type Command} from './command.ts';
 
@@ -89,14 +89,5 @@ export const fixesCommands = {
 		},
 		unavailable: session => connectionsUnavailable(session) ?? (areAllLoaded(session) ? connectionTexts.allLoaded : undefined),
 	},
-	'fixes.back': {
-		run(session) {
-			const {current} = session.workspace.getState();
-			if (current !== undefined && isLoadingConnections(session)) {
-				stopConnections(current);
-			} else {
-				session.view.pop();
-			}
-		},
-	},
+	'fixes.back': stopOrBack,
 } as const satisfies Readonly<Record<string, Command>>;
